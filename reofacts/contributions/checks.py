@@ -82,7 +82,7 @@ def quote_holds(contribution: Contribution, entry: Entry, known: Mapping[str, En
     quote = normalise(entry.values["quote"] or "")
     for name, severity in (("value_text", "error"), ("unit_text", "warning")):
         said = entry.values.get(name)
-        if name == "unit_text" and said and in_head(said, normalise(entry.values["locator"] or "")):
+        if name == "unit_text" and said and heads.in_head(said, normalise(entry.values["locator"] or "")):
             return
         parts = (normalise(part) for part in apart(said or "", quote).split(" … "))
         if quote and said and not all(stands(part, quote, name == "unit_text") for part in parts):
@@ -119,23 +119,6 @@ def same_digits(said: str, quote: str) -> str:
     digits = re.sub(r"\D", "", said)
     found = {one for one in re.findall(r"\d[\d,.'’\u00a0\u2009\u202f ]*\d", quote) if re.sub(r"\D", "", one) == digits}
     return found.pop() if len(found) == 1 and digits else ""
-
-
-def in_head(unit: str, locator: str) -> bool:
-    """Whether a locator says where the unit stands, if not in the quote: its words, or that it is in a head.
-
-    >>> in_head("thousand tonnes", "table 1, caption: thousand tonnes"), in_head("t", "head of the table")
-    (True, True)
-    >>> in_head("t", "table 1")
-    False
-    """
-    words = all(re.search(rf"(?<!\w){re.escape(normalise(part))}(?!\w)", locator) for part in unit.split(" … "))
-    return words or HEAD.search(locator) is not None
-
-
-HEAD = re.compile(r"\b(?:caption|head(?:er|ing)? of (?:the|its) (?:table|column|row)|(?:table|column) head(?:er|ing)?|"
-                  r"in (?:its|the) (?:head(?:er|ing)?|caption))\b", re.IGNORECASE)  # fmt: skip
-"""How a locator names the head of a table."""
 
 
 def stands(part: str, quote: str, word: bool = False) -> bool:

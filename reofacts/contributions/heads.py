@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..claims import Entity
+from ..documents import normalise
 from ..judging.failures import Failure
 from .advice import figure
 from .entries import Entry, failure
@@ -37,6 +38,23 @@ def head_scale(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
             mend = f"write {words} into unit_text, and {said[0]:.15g} into value; leave it if that is another column's"
             yield failure(contribution, entry.line, "head_scale", message, "value", value, mend, severity="warning")
             return
+
+
+def in_head(unit: str, locator: str) -> bool:
+    """Whether a locator says where the unit stands, if not in the quote: its words, or that it is in a head.
+
+    >>> in_head("thousand tonnes", "table 1, caption: thousand tonnes"), in_head("t", "head of the table")
+    (True, True)
+    >>> in_head("t", "table 1")
+    False
+    """
+    words = all(re.search(rf"(?<!\w){re.escape(normalise(part))}(?!\w)", locator) for part in unit.split(" … "))
+    return words or HEAD.search(locator) is not None
+
+
+HEAD = re.compile(r"\b(?:caption|head(?:er|ing)? of (?:the|its) (?:table|column|row)|(?:table|column) head(?:er|ing)?|"
+                  r"in (?:its|the) (?:head(?:er|ing)?|caption))\b", re.IGNORECASE)  # fmt: skip
+"""How a locator names the head of a table."""
 
 
 def units_in(locator: str) -> Iterator[str]:

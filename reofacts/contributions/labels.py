@@ -8,9 +8,11 @@ from functools import cache
 
 from .. import vocabulary
 from ..claims import Entity
+from ..documents import normalise
 from ..judging.failures import Failure
 from ..schemas.measures import kinds_of_units
 from .entries import Entry, failure
+from .heads import in_head
 from .hearing import longest
 from .printed import YEAR, figure_with, is_year
 from .quotes import amount_at, whole_figures
@@ -41,10 +43,18 @@ def label_read(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     if words == "a year" and figure_with(quote, printed, values["unit_text"], found):  # Of that `unit_beside` tells.
         return
     if words and (found is None or not found.unit_text or found.unit == "count"):
-        yield failure(contribution, entry.line, "label_read", f"in the quote it is {words}", "value_text", printed)
+        row = headed(entry) and re.search(r":\s*\Z", quote[: places[0]])  # `Table: 270` may be the row of a table.
+        yield failure(contribution, entry.line, "label_read", f"in the quote it is {words}", "value_text", printed,
+                      severity="warning" if row else "error")  # fmt: skip
     elif aside and (other := figure_with(quote, printed, values["unit_text"], found)):
         words = f"in the quote it stands in brackets, and {values['unit_text']!r} with {other.value_text!r}"
         yield failure(contribution, entry.line, "label_read", words, "value_text", printed, severity="warning")
+
+
+def headed(entry: Entry) -> bool:
+    """Whether a locator says that the unit of a row stands in the head of a table."""
+    unit, locator = entry.values["unit_text"], normalise(entry.values["locator"] or "")
+    return bool(unit and locator) and in_head(unit or "", locator)
 
 
 def with_unit(quote: str, printed: str, unit: str | None) -> bool:
@@ -123,11 +133,14 @@ def pieces_counted(contribution: Contribution, entry: Entry, known: Mapping[str,
         return
     if figure_with(quote, printed, values["unit_text"], found):  # Of that `unit_beside` tells.
         return
+    row = headed(entry)
+    if row and re.search(rf"\b{re.escape(noun)}\W{{1,3}}\d", quote[quote.find(printed) :]):  # Motors 270 turbines 30.
+        return
     words = f"the quote counts {noun!r}"
     if kind not in COUNTS and not with_unit(quote, printed, values["unit_text"]):
         yield failure(contribution, entry.line, "unit_beside", words, "unit_text", values["unit_text"],
                       f"write {noun} into unit_text, and count into unit and measure, or take the figure with the unit",
-                      severity="error")  # fmt: skip
+                      severity="warning" if row else "error")  # fmt: skip
     elif kind in COUNTS and group != "goods" and values["measure"] in FLOWS:
         yield failure(contribution, entry.line, "measure_again", words, "measure", values["measure"], "write count",
                       severity="warning")  # fmt: skip
@@ -161,7 +174,7 @@ def counted(place: str) -> re.Pattern[str]:
     }
     noun = rf"(?P<noun>{'|'.join(map(re.escape, sorted(terms, key=len, reverse=True)))})"
     if place == "ahead":
-        return re.compile(rf"\b(?i:{noun})\s+(?:of|was|is|at|:)\s+(?:(?:about|around|some|over|nearly)\s+)?\Z")
+        return re.compile(rf"\b(?i:{noun})(?:\s+(?:of|was|is|at)|\s?:)\s+(?:(?:about|around|some|over|nearly)\s+)?\Z")
     return re.compile(rf"\s+(?:(?!{LINKS}\b)(?:[a-z-]+|[A-Z]{{2,4}}|NdFeB)\s+){{0,2}}?(?i:{noun})\b")
 
 
