@@ -146,6 +146,10 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (CHARGED, BANNED, "type_again", "event_type", "error"),
     (CHARGED | {"quote": "China imposed an anti-dumping duty on dysprosium from Japan"}, BANNED, "type_again",
      "event_type", "error"),
+    (CHARGED | {"quote": "China imposed a duty on all Japanese gallium imports"}, BANNED, "type_again", "event_type",
+     "error"),
+    (EVENT, {"quote": "China banned dysprosium for Japan in answer to import tariffs"}, "type_again", "event_type",
+     "warning"),
     (CHARGED | {"quote": "China imposed tariffs on dysprosium of Japan"}, BANNED, "type_again", "event_type",
      "warning"),
 ]  # fmt: skip
@@ -196,6 +200,17 @@ ALIKE: list[dict[str, str]] = [
     MADE | {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024. Is that all?"},
     MADE | {"quote": "China provided 270,000 tonnes of rare earth oxide in 2024"},
     EVENT | {"quote": "China suspended exports of dysprosium to Japan and the import of its magnets"},
+    *(
+        EVENT | {"quote": said}
+        for said in (
+            "China's ban on rare earths hurts importers in Japan",
+            "China's new ban on dysprosium worries Japanese importers",
+            "China banned dysprosium for import-dependent Japan",
+        )
+    ),
+    EVENT | {"quote": "A Chinese licence for dysprosium left importers in Japan waiting", "control_kind": "licence"},
+    HEADED | {"quote": "Rare earth oxide, China, motors 270 turbines 30"},
+    HEADED | {"quote": "Rare earth oxide, China, 270 magnets, 300 alloys"},
     OXIDES | {"value_text": "5,000", "value": "5000", "material_id": "material:terbium-oxide"},
 ]
 

@@ -214,24 +214,34 @@ def import_told(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
         return
     found = events(quote, contribution.source.published)
     said = BROUGHT_IN.search(quote)
-    charged = any(one.rule == "event.import_charge" for one in found)
+    charged = any(one.rule == "event.import_charge" for one in found) and not re.search(r"\bimport-", quote)
     if not any(one.event_type == given for one in found) and (said or charged):
         words = f"the quote says {said.group()!r}" if said else "the quote tells of a charge on what comes in"
-        mend = "write other" if said else "write other, or leave it if the source says that it is on exports"
+        certain = said and not BANNED.search(quote)
+        mend = "write other" if certain else "write other, or leave it if the source says that it is on exports"
         yield failure(contribution, entry.line, "type_again", words, "event_type", given, mend,
-                      severity="error" if said else "warning")  # fmt: skip
+                      severity="error" if certain else "warning")  # fmt: skip
 
 
-CHARGES = (
-    r"(?:tariff|dut(?:y|ies)|lev(?:y|ies)|tax|surcharge|charge|ban|embargo|quota|restriction|curb|licen[cs]|permit)"
-)
+CHARGES = r"(?:tariff|(?:dut|lev)(?:y|ies)|tax|(?:sur)?charge|ban(?!k)|embargo|quota|restriction|curb|licen[cs]|permit)"
 """How words begin for what is put on goods."""
+GOODS = (
+    r"(?:(?:the|all|any|some|most|its|their|new|further|foreign|cheap|certain|rare|French|Dutch|Swiss"
+    r"|(?-i:[A-Z]{2}|[A-Z][a-z]+(?:ese|ian|ean|ish|ican)))\s+){0,3}?(?:[\w-]+\s+)?imports?\b(?!-)"
+)
+"""Goods that come in, and of which kind they are in one word: all Chinese gallium imports."""
 BROUGHT_IN = re.compile(
-    rf"\bimport(?:s|ed|ation)?\s+(?:[\w-]+\s+){{0,2}}?{CHARGES}\w*|\b{CHARGES}\w*\s+(?:[\w-]+\s+){{0,4}}?import\w*"
+    rf"\bimport(?:s|ed|ation)?\s+(?:[\w-]+\s+){{0,2}}?{CHARGES}\w*"
+    rf"|\b{CHARGES}\w*\s+(?:on|of|for|against)\s+{GOODS}"
     r"|\b(?:bann|halt|stopp|restrict|suspend|block|curb)\w*\s+(?:all\s+|the\s+)?imports?\b"
     r"|\b(?:anti-?dumping|countervailing|safeguard)\s+(?:dut(?:y|ies)|tariffs?|measures?)", re.IGNORECASE,
 )  # fmt: skip
 """A charge or a ban on what comes in."""
+BANNED = re.compile(
+    r"\b(?:bann?|halt|stopp?|restrict|suspend|block|curb|licens)(?:s|ed|es|ing)\s+"
+    rf"(?!{GOODS}|(?:on|of|for|against|by|in|from|to|as|at|and|or)\b)(?=\w)", re.IGNORECASE,
+)  # fmt: skip
+"""A verb for a ban with an object of its own, which does not come in: banned gallium in answer to import tariffs."""
 SENT_OUT = re.compile(r"export|\bship|\boutbound|\babroad|\boverseas|\bs(?:ale|ell|old)\b|\bsuppl", re.IGNORECASE)
 """What leaves a country."""
 
