@@ -234,6 +234,20 @@ def test_a_row_that_looks_like_a_broken_one_breaks_no_rule(cells: dict[str, str]
     assert {item for item in found if item[3] != "info"} == set()
 
 
+@pytest.mark.parametrize(
+    ("quote", "mend"),
+    [("China's ban on dysprosium is in force for Japan", "write affirmed, or not_occurred into event_status"),
+     ("China's rule on dysprosium for Japan does not ban it", "write not_occurred into event_status if"),
+     ("China did not sign a pact on dysprosium with Japan", "write not_occurred into event_status if")],
+)  # fmt: skip
+def test_an_event_that_is_in_force_and_negated_is_mended_as_its_quote_has_it(
+    quote: str, mend: str, tmp_path: Path
+) -> None:
+    found = validate(put(tmp_path, table({"quote": quote, "polarity": "negated"}, base=EVENT))).failures
+    said = [item.mend for item in found if (item.rule, item.column) == ("stage_again", "polarity")]
+    assert [words[: len(mend)] for words in said if words] == [mend]
+
+
 @pytest.mark.parametrize("base", [QUANTITY, EVENT, RELATION], ids=["quantities", "events", "relations"])
 def test_a_long_file_tells_what_quotes_gainsay_as_a_short_one_does(
     base: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -19,6 +19,7 @@ from .moods import NOUN_AHEAD, TO_COME
 from .people import people
 from .quotes import long_words
 from .reading import Contribution
+from .spoken import denying
 
 STAGES: Mapping[str, str] = {
     "occurred": "done", "signed": "done", "in_force": "done", "ongoing": "done",
@@ -53,7 +54,11 @@ def both_ways(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
         return
     if (status == "not_occurred") is (polarity == "affirmed") and STAGES.get(status or "") in ("done", "denied"):
         words = f"event_status is {status}"
-        mend = "write negated" if status == "not_occurred" else "write affirmed, or not_occurred into event_status"
+        mend = "write affirmed, or not_occurred into event_status"
+        if status == "not_occurred":
+            mend = "write negated"
+        elif denying(entry.values["quote"] or ""):
+            mend = "write not_occurred into event_status if it did not come about, or else affirmed"
         yield failure(contribution, entry.line, "stage_again", words, "polarity", polarity, mend)
 
 
