@@ -148,6 +148,8 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      "event_type", "error"),
     (CHARGED | {"quote": "China imposed a duty on all Japanese gallium imports"}, BANNED, "type_again", "event_type",
      "error"),
+    (CHARGED | {"quote": "China's import curbs hit dysprosium of Japan"}, BANNED, "type_again", "event_type",
+     "error"),
     (EVENT, {"quote": "China banned dysprosium for Japan in answer to import tariffs"}, "type_again", "event_type",
      "warning"),
     (CHARGED | {"quote": "China imposed tariffs on dysprosium of Japan"}, BANNED, "type_again", "event_type",

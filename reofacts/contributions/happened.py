@@ -243,7 +243,7 @@ BROUGHT_IN = re.compile(
 )  # fmt: skip
 """A charge or a ban on what comes in."""
 BANNED = re.compile(
-    r"\b(?:bann?|halt|stopp?|restrict|suspend|block|curb|licens)(?:s|ed|es|ing)\s+"
+    r"\b(?<!import )(?:bann?|halt|stopp?|restrict|suspend|block|curb|licens)(?:s|ed|es|ing)\s+"
     rf"(?!{GOODS}|(?:on|of|for|against|by|in|from|to|as|at|and|or)\b)(?=\w)", re.IGNORECASE,
 )  # fmt: skip
 """A verb for a ban with an object of its own, which does not come in: banned gallium in answer to import tariffs."""
