@@ -99,7 +99,7 @@ def named_instead(quote: str, value: str) -> Sequence[Entity]:
     met = vocabulary.find(quote, name)
     if called and not all(inside(span, met, own) for span in called):
         return ()
-    met = [item for item in met if item.entity.entity_id != WORLD or of_world(quote)]
+    met = tuple(item for item in met if item.entity.entity_id != WORLD or of_world(quote))
     found = {item.entity.entity_id: item.entity for item in met
              if not any(start <= item.start and item.end <= end for start, end in money)}  # fmt: skip
     if any(related(own, other) for other in found.values()):
