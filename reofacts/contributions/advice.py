@@ -14,7 +14,7 @@ from ..schemas.contract import enums, unit_codes
 from ..schemas.measures import CHANGES
 from ..tables.columns import Column
 from ..translation import forms, languages_of, tongues
-from . import cells
+from . import cells, nearest
 from .entries import Entry
 from .ids import role_of
 from .kinds import FIRMS
@@ -35,7 +35,7 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
     if item.rule == "pattern" and column == "change_base":
         return base_advice(value)
     if item.rule == "pattern" and column.endswith("_id"):
-        near = cells.meant_entity(column, value)
+        near = nearest.meant_entity(column, value)
         other = "" if contribution.language == "en" else "write the id of its name in English; if it has none, "
         return f"did you mean {near}?" if near else other + new_id(column, value)
     if item.rule == "not_empty":
@@ -261,7 +261,7 @@ def unit_advice(contribution: Contribution, entry: Entry, written: str) -> str:
         if entry.values["value"] == value:
             return f"{said}unit {unit}, in which the value is {value:.15g} as it stands"
         return f"{said}{entry.values['value_text']} {words} as value {value:.15g} and unit {unit}"
-    near = cells.meant_unit(written)
+    near = nearest.meant_unit(written)
     return f"did you mean {near}?" if near else ""
 
 

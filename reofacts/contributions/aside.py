@@ -12,9 +12,9 @@ from ..judging.failures import Failure
 from ..schemas.measures import CHANGES
 from .again import ROUGH, all_printed, to_write
 from .entries import Entry, failure
-from .happened import named
 from .hearing import longest, parts
 from .named import LISTS, WORLD, alike, listed, own_name, plain, related, searched, words_for
+from .parties import named
 from .quotes import amount_at
 from .reading import Contribution
 from .whereabouts import LEFT_OUT, TRADES

@@ -1,4 +1,4 @@
-"""What the quote of an event or a relation tells, held against the row: how far it came, who did it, to whom.
+"""What the quote of an event tells, held against the row: how far it came, of which type it is, who imposes it.
 
 The quote is read as a text is (`hearing`); words can stand in it for something else, so what it says is a warning.
 """
@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
-from .. import vocabulary
-from ..claims import Entity, Event, Participant
+from ..claims import Entity, Event
 from ..judging.failures import Failure
-from ..schemas.contract import enums, read_rows
 from .entries import Entry, failure
-from .hearing import events, heard, relations
+from .hearing import events
 from .moods import NOUN_AHEAD, TO_COME
-from .people import people
+from .parties import ids, named
 from .quotes import long_words
 from .reading import Contribution
 from .spoken import denying
@@ -28,8 +25,6 @@ STAGES: Mapping[str, str] = {
 """How far an event has come, in stages that no words can confuse."""
 LOOSE = ("other", "announcement", "publication")
 """Types of events that can hold any other."""
-OWN_MOOD = ("may_cause", "intends")
-"""Predicates that are of things to come themselves."""
 
 
 def told(contribution: Contribution, entry: Entry) -> Event | None:
@@ -295,159 +290,3 @@ def title_quoted(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
         said = f"the quote does not have {' and '.join(sorted(missing))}"
         mend = "copy the title from the quote, take a longer quote, or leave it empty; leave it if it stands elsewhere"
         yield failure(contribution, entry.line, "labels_quoted", said, "title", title, mend, severity="warning")
-
-
-def labels_quoted(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """Who takes part stands in the quote, where it names others; of one who is not named there, the text may tell."""
-    quote = entry.values["quote"]
-    if not quote or not entry.values["participants"]:
-        return
-    found = named(entry)
-    held = {person: [name for name in (person.text, *names_of(person)) if stands_in(name, quote)] for person in found}
-    own = {word for names in held.values() for name in names for word in capitals(f" {name}")}
-    left, first = {*capitals(quote)} - own, {*first_name(quote)} - own
-    yield from materials_quoted(contribution, entry, found)
-    for person, names in held.items():
-        if (left or (first and person.role == "imposer")) and not names and long_words(person.text):
-            words = "the quote names others, and not this one"
-            yield failure(contribution, entry.line, "labels_quoted", words, "participants", person.text,
-                          severity="warning")  # fmt: skip
-
-
-def materials_quoted(contribution: Contribution, entry: Entry, found: tuple[Participant, ...]) -> Iterator[Failure]:
-    """A material that takes part stands in the quote, where it names others that do not."""
-    from .named import named_instead
-
-    own = {one.entity.entity_id for one in found if one.entity}
-    for entity_id in sorted(one for one in own if one.startswith("material:")):
-        others = [one for one in named_instead(entry.values["quote"], entity_id) if one.entity_id not in own]
-        if others:
-            words = f"the quote names {' and '.join(one.label for one in others)}, and not this one"
-            yield failure(contribution, entry.line, "labels_quoted", words, "participants", entity_id,
-                          f"write {' or '.join(one.entity_id for one in others)}", severity="warning")  # fmt: skip
-
-
-def stands_in(name: str, quote: str) -> bool:
-    """Whether a name stands in a quote, in its words or in some of them."""
-    folded = quote.casefold()
-    return name.casefold() in folded or any(word[:5] in folded for word in long_words(name))
-
-
-def capitals(text: str) -> list[str]:
-    """The words of a text with a capital, but for the first, which may be any word, and those of the calendar."""
-    dated = vocabulary.field_words("calendar")
-    words = re.findall(r"(?<=\W)[A-Z][\w-]+", text)
-    return [word for word in words if word.casefold() not in dated]
-
-
-def first_name(quote: str) -> list[str]:
-    """The words with a capital of a place or a nation with which a quote begins; its first word may be any else.
-
-    >>> first_name("China banned exports"), first_name("Exports were banned")
-    (['China'], [])
-    """
-    return [word for one in vocabulary.find(quote, "places") if one.start == 0 for word in capitals(f" {one.text}")]
-
-
-def names_of(person: Participant) -> tuple[str, ...]:
-    """The known forms of a participant's name."""
-    from .named import forms, listed
-
-    entity_id = listed(person.entity.entity_id) if person.entity else ""
-    if entity_id not in vocabulary.entities():
-        return ()
-    entity = vocabulary.entities()[entity_id]
-    own = forms(entity_id) if entity.kind in ("place", "material") else ()
-    return (entity.label, *entity.aliases, *own)
-
-
-def named(entry: Entry) -> tuple[Participant, ...]:
-    """The participants of a row; none where they cannot be read, which is said of them."""
-    try:
-        return people(entry.values["participants"])
-    except ValueError:
-        return ()
-
-
-def ids(found: tuple[Participant, ...], role: str) -> set[str]:
-    """The ids of those who have a role."""
-    return {one.entity.entity_id for one in found if one.role == role and one.entity}
-
-
-@cache
-def kinds_of(name: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """The kinds of entities that a value of a closed list takes, by the value and the column."""
-    rows = (row for row in read_rows("kinds_of_roles.csv") if row["list"] == name)
-    return {(row["value"], row["column"]): tuple(row["kinds"].split("; ")) for row in rows}
-
-
-def kinds_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """A role, and a side of a relation, is held by what can hold it: no material imposes a ban."""
-    roles = kinds_of("participant_role")
-    found = [("participants", f"the {one.role}", one.entity.entity_id, roles.get((one.role, ""), ()))
-             for one in named(entry) if one.entity]  # fmt: skip
-    predicate = entry.values.get("predicate")
-    for column in ("subject_id", "object_id") if predicate else ():
-        value = entry.values[column]
-        side = column.partition("_")[0]
-        found += [
-            (column, f"the {side} of {predicate}", value, kinds_of("predicate").get((str(predicate), column), ()))
-        ]
-    for column, who, value, kinds in found:
-        kind = (value or "").partition(":")[0]
-        if value and kinds and kind not in kinds and kind in enums()["entity_kind"]:
-            words = f"{who} is of the kind {' or '.join(kinds)}, and {value} is not"
-            acting = kind == "place" and "government" in kinds
-            mend = f"write {value.replace('place:', 'government:')}" if acting else ""
-            yield failure(contribution, entry.line, "kinds_again", words, column, value, mend,
-                          severity="warning" if acting else "error")  # fmt: skip
-
-
-def relation_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """A relation is one of two, in the direction and the mood that the quote gives it."""
-    if contribution.kind != "relation":
-        return
-    values = entry.values
-    subject, predicate = values["subject_id"], values["predicate"]
-    if subject and subject == values["object_id"]:
-        words = "is the subject itself"
-        yield failure(contribution, entry.line, "relation_again", words, "object_id", subject,
-                      "write what the subject stands in the relation to, or leave object_id empty")  # fmt: skip
-    if predicate == "lacks" and values["polarity"] in (None, "affirmed") and "polarity" not in entry.unread:
-        words = "lacks is a statement of absence"
-        yield failure(contribution, entry.line, "relation_again", words, "polarity", values["polarity"] or "affirmed",
-                      "write negated")  # fmt: skip
-    told = {one.predicate for one in relations(values["quote"], contribution.source.published)}
-    if predicate in ("part_of", "requires") and told == {"used_in"}:
-        yield failure(contribution, entry.line, "relation_again", "the quote tells of a use", "predicate", predicate,
-                      "write used_in", severity="warning")  # fmt: skip
-    causing = told <= {"may_cause"} and CAUSING.search(values["quote"] or "")
-    if predicate in ("requires", "used_in", "part_of") and causing:
-        yield failure(contribution, entry.line, "relation_again", "the quote tells of a consequence", "predicate",
-                      predicate, "write may_cause", severity="warning")  # fmt: skip
-    if turned(contribution, entry):
-        words = "the quote has it the other way: what is used is the subject, and what uses it the object"
-        yield failure(contribution, entry.line, "relation_again", words, "object_text", values["object_text"],
-                      "swap subject and object", severity="warning")  # fmt: skip
-    voice = heard(contribution, entry) if values["modality"] == "reported" and predicate not in OWN_MOOD else None
-    if voice and voice.modality in TO_COME:
-        yield failure(contribution, entry.line, "relation_again", f"the quote tells it as {voice.modality}",
-                      "modality", "reported", f"write {voice.modality}", severity="warning")  # fmt: skip
-
-
-CAUSING = re.compile(
-    r"\b(?:may|might|could|can|would|will)\s+(?:\w+ly\s+)?(?:cause|lead\s+to|result\s+in|trigger)\b", re.IGNORECASE
-)
-"""What tells of a consequence."""
-
-
-def turned(contribution: Contribution, entry: Entry) -> bool:
-    """Whether the object of a row is what its quote has as the subject of the same relation."""
-    values = entry.values
-    found = [one for one in relations(values["quote"], contribution.source.published)
-             if one.predicate == values["predicate"] == "used_in"]  # fmt: skip
-    objects = {item.entity.entity_id for item in vocabulary.find(values["object_text"] or "", "materials")}
-    subjects = {one.subject_id for one in found}
-    said = " ".join(one.object_text or "" for one in found)
-    own = long_words(values["object_text"] or "") & long_words(said)
-    return bool(objects) and objects <= subjects and not own

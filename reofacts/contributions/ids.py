@@ -16,7 +16,7 @@ from ..judging.synonyms import meant
 from ..schemas import TABLES
 from ..schemas.contract import enums
 from ..tables.columns import Column, shape
-from . import cells
+from . import nearest
 from .entries import Entry, failure
 from .people import people
 from .reading import Contribution
@@ -71,7 +71,7 @@ def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Enti
             mend = f"write organisation:{rest}, and name it under participants" if near == "organisation" else mend
             yield failure(contribution, entry.line, "entity_known", words, name, value, mend)
             continue
-        near = cells.meant_entity(name, value) if entry.line else ""  # Of a row without a place nobody reads it.
+        near = nearest.meant_entity(name, value) if entry.line else ""  # Of a row without a place nobody reads it.
         country = vocabulary.entities().get(f"place:{rest}") if kind == "government" else None
         label = country.label if country else "its name"
         mend = f"name it under participants, as `{role_of(name)}: {label} ({value})`"
@@ -183,7 +183,7 @@ def label_of_other(entity_id: str, label: str) -> str:
     """
     kind, _, name = entity_id.partition(":")
     folded = " ".join(label.casefold().split()).removeprefix("the ")
-    aliases = cells.names((kind,)) if kind == "material" else {}
+    aliases = nearest.names((kind,)) if kind == "material" else {}
     other = labels().get((kind, folded), "") or aliases.get(folded, "")
     place = f"place:{name}" if kind == "government" else entity_id
     meant = other.replace("government:", "place:")
@@ -208,8 +208,8 @@ def slip(entity_id: str, label: str) -> tuple[str, bool]:
     """
     kind = entity_id.partition(":")[0]
     kinds = ("place",) if kind == "government" else (kind,)
-    same = cells.names(kinds).get(label.casefold().strip(), "")
-    near = same or cells.meant_near(entity_id.partition(":")[2].replace("-", " "), kinds)
+    same = nearest.names(kinds).get(label.casefold().strip(), "")
+    near = same or nearest.meant_near(entity_id.partition(":")[2].replace("-", " "), kinds)
     meant = near.replace("place:", "government:") if kind == "government" else near
     return (meant, bool(same)) if same or alike(entity_id, meant) else ("", False)
 

@@ -11,10 +11,10 @@ from .. import vocabulary
 from ..claims import Entity
 from ..judging.failures import Failure
 from .entries import Entry, failure
-from .happened import turned
 from .hearing import longest
 from .named import listed, own_name, searched
 from .reading import Contribution
+from .related import uses_turned
 
 Span = tuple[int, int]
 
@@ -32,7 +32,7 @@ def sides_turned(contribution: Contribution, entry: Entry, known: Mapping[str, E
     ):
         return
     said = told(quote, predicate)
-    if len(said) != 1 or turned(contribution, entry):  # Of the latter `relation_again` tells.
+    if len(said) != 1 or uses_turned(contribution, entry):  # Of the latter `relation_again` tells.
         return
     first, verb = said[0]
     doubted = verb.group().casefold() in doubtful()

@@ -65,7 +65,7 @@ def not_yet(entry: Entry, claim: Claim, published: date | None) -> Iterator[Reof
 
 def advice(failure: Failure) -> str:
     """What to write instead of a unit that is none of the list, or of a figure that is not printed; else empty."""
-    from ..contributions.cells import meant_unit
+    from ..contributions.nearest import meant_unit
 
     said = failure.message.rpartition(" reads as ")[2].replace(",", "")
     if failure.rule == "read_again" and failure.column in ("value", "unit") and said != failure.message:

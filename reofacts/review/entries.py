@@ -151,7 +151,7 @@ def check_id(entry: Entry, key: str, value: Any, known: Collection[str]) -> None
     """Raise the fault of an id that names no entity: of the vocabulary, or of those that the document names."""
     if value is None or value in known or value in vocabulary.entities():
         return
-    from ..contributions.cells import meant_entity
+    from ..contributions.nearest import meant_entity
 
     near = get_close_matches(str(value), sorted(known), n=1, cutoff=0.8)
     one = near[0] if near else meant_entity(key.rpartition(".")[2], str(value))

@@ -31,7 +31,7 @@ from .foreign import foreign
 from .known import names_miner
 from .onward import follows
 from .readings import carried
-from .traded import seldom, traded
+from .traded import aside
 
 SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "angle", "points"})
 """Kinds of unit that say nothing about a mineral by themselves."""
@@ -170,19 +170,6 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     moving = kind in MASSES or (kind == "share" and amount.direction != 0)
     told = told or (moving and carried(context, earlier) is not None)
     return told and (mined or near_material(context, amount, earlier))
-
-
-GOES_ON = re.compile(
-    r"\W*(?:It|They|Its|Their|That|This|These|Those|The\s(?:metal|mineral|material|price|rise|fall|increase|drop))s?\b"
-)
-
-
-def aside(context: Context, earlier: tuple[Context, ...]) -> bool:
-    """Whether a sentence says nothing of minerals in an article that speaks of them in few sentences, or in none."""
-    if not seldom(context.document) or traded(context.text):
-        return False
-    before = earlier[-1] if earlier and GOES_ON.match(context.text) else None
-    return before is None or before.sentence.paragraph != context.sentence.paragraph or not traded(before.text)
 
 
 def led_in(context: Context) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from ...documents import Document
 from ...vocabulary import Mention
-from ..context import cues
+from ..context import Context, cues
 from ..lexicon import any_of, terms
 from .about import SHORT, head, minerals
 from .everyday import attributive
@@ -104,6 +104,19 @@ def seldom(document: Document) -> bool:
         return False
     told = [traded(sentence.text[:600]) for sentence in head(document)]
     return len(told) >= SHORT and SELDOM * (sum(told) + any(told[:HEAD])) <= len(told)
+
+
+GOES_ON = re.compile(
+    r"\W*(?:It|They|Its|Their|That|This|These|Those|The\s(?:metal|mineral|material|price|rise|fall|increase|drop))s?\b"
+)
+
+
+def aside(context: Context, earlier: tuple[Context, ...]) -> bool:
+    """Whether a sentence says nothing of minerals in an article that speaks of them in few sentences, or in none."""
+    if not seldom(context.document) or traded(context.text):
+        return False
+    before = earlier[-1] if earlier and GOES_ON.match(context.text) else None
+    return before is None or before.sentence.paragraph != context.sentence.paragraph or not traded(before.text)
 
 
 def firm(text: str) -> bool:
