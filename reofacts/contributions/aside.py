@@ -14,7 +14,7 @@ from .again import ROUGH, all_printed, to_write
 from .entries import Entry, failure
 from .hearing import longest, parts
 from .named import LISTS, WORLD, alike, listed, own_name, plain, related, searched, words_for
-from .parties import named
+from .people import taking_part
 from .quotes import amount_at
 from .reading import Contribution
 from .whereabouts import LEFT_OUT, TRADES
@@ -239,7 +239,7 @@ def position_other(contribution: Contribution, entry: Entry, known: Mapping[str,
         return
     at = quote.index(post)
     found = [one for one in names.find(quote) if one.kind == "person"] if len(quote) <= longest() else []
-    holders = [one.text for one in named(entry) if one.role == "subject"]
+    holders = [one.text for one in taking_part(entry.values["participants"]) if one.role == "subject"]
     ahead = [one for one in found if one.end <= at]
     joined = any(0 <= one.start - at - len(post) <= len(", ") for one in found)  # President Ogawa.
     own = [one for one in ahead if one.text in holders]

@@ -13,7 +13,8 @@ from ..judging.failures import Failure
 from .entries import Entry, failure
 from .hearing import events
 from .moods import NOUN_AHEAD, TO_COME
-from .parties import ids, named
+from .parties import ids
+from .people import taking_part
 from .quotes import long_words
 from .reading import Contribution
 from .spoken import denying
@@ -248,7 +249,7 @@ SENT_OUT = re.compile(r"export|\bship|\boutbound|\babroad|\boverseas|\bs(?:ale|e
 
 def actors_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
     """Who imposes a control is not whom it is aimed at, and each is the one whom the quote names so."""
-    found = named(entry)
+    found = taking_part(entry.values["participants"])
     imposers, targets = ids(found, "imposer"), ids(found, "target")
     if both := imposers & targets:
         words = "the row has it as imposer and as target of one measure"
@@ -264,7 +265,7 @@ def actors_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
 
 def control_whole(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
     """A control is where its imposer is, and has those whom its quote names: `China banned exports to Japan`."""
-    values, event, found = entry.values, told(contribution, entry), named(entry)
+    values, event, found = entry.values, told(contribution, entry), taking_part(entry.values["participants"])
     if values["event_type"] != "export_control" or entry.unread & {"participants", "place_id"}:
         return
     place = (values["place_id"] or "").replace("place:", "government:", 1)

@@ -18,7 +18,7 @@ from ..schemas.contract import enums
 from ..tables.columns import Column, shape
 from . import nearest
 from .entries import Entry, failure
-from .people import people
+from .people import people, taking_part
 from .reading import Contribution
 
 PLACES = ("place", "deposit")
@@ -81,10 +81,7 @@ def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Enti
 
 def named(entry: Entry) -> set[str]:
     """The ids that a row's participants have."""
-    try:
-        return {person.entity.entity_id for person in people(entry.values["participants"]) if person.entity}
-    except ValueError:
-        return set()
+    return {one.entity.entity_id for one in taking_part(entry.values["participants"]) if one.entity}
 
 
 def matches(model: Column, value: str) -> bool:
@@ -112,11 +109,7 @@ def people_read(contribution: Contribution, entry: Entry, known: Mapping[str, En
 
 def people_known(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """A new id is not a slip for one that is known: an error where the name is that one's too, else a warning."""
-    try:
-        found = people(entry.values["participants"])
-    except ValueError:
-        return
-    for person in found:
+    for person in taking_part(entry.values["participants"]):
         given = person.entity.entity_id if person.entity else ""
         if given and not is_new(given) and (other := label_of_other(given, person.text)):
             words = f"{person.text!r} is the name of {other}, and {given} is another entity"
@@ -136,11 +129,7 @@ def people_known(contribution: Contribution, entry: Entry, known: Mapping[str, E
 
 def name_new(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """A place or a material that nothing knows is looked at once more: most have an id already, under some name."""
-    try:
-        found = people(entry.values["participants"])
-    except ValueError:
-        return
-    for person in found:
+    for person in taking_part(entry.values["participants"]):
         given = person.entity.entity_id if person.entity else ""
         kind = given.partition(":")[0]
         if kind in KNOWN and given not in known and is_new(given) and not slip(given, person.text)[0]:

@@ -11,7 +11,7 @@ from ..claims import Entity, Participant
 from ..judging.failures import Failure
 from ..schemas.contract import enums, read_rows
 from .entries import Entry, failure
-from .people import people
+from .people import taking_part
 from .quotes import long_words
 from .reading import Contribution
 
@@ -21,7 +21,7 @@ def labels_quoted(contribution: Contribution, entry: Entry, known: Mapping[str, 
     quote = entry.values["quote"]
     if not quote or not entry.values["participants"]:
         return
-    found = named(entry)
+    found = taking_part(entry.values["participants"])
     held = {person: [name for name in (person.text, *names_of(person)) if stands_in(name, quote)] for person in found}
     own = {word for names in held.values() for name in names for word in capitals(f" {name}")}
     left, first = {*capitals(quote)} - own, {*first_name(quote)} - own
@@ -80,14 +80,6 @@ def names_of(person: Participant) -> tuple[str, ...]:
     return (entity.label, *entity.aliases, *own)
 
 
-def named(entry: Entry) -> tuple[Participant, ...]:
-    """The participants of a row; none where they cannot be read, which is said of them."""
-    try:
-        return people(entry.values["participants"])
-    except ValueError:
-        return ()
-
-
 def ids(found: tuple[Participant, ...], role: str) -> set[str]:
     """The ids of those who have a role."""
     return {one.entity.entity_id for one in found if one.role == role and one.entity}
@@ -104,7 +96,7 @@ def kinds_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     """A role, and a side of a relation, is held by what can hold it: no material imposes a ban."""
     roles = kinds_of("participant_role")
     found = [("participants", f"the {one.role}", one.entity.entity_id, roles.get((one.role, ""), ()))
-             for one in named(entry) if one.entity]  # fmt: skip
+             for one in taking_part(entry.values["participants"]) if one.entity]  # fmt: skip
     predicate = entry.values.get("predicate")
     for column in ("subject_id", "object_id") if predicate else ():
         value = entry.values[column]

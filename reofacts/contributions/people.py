@@ -26,6 +26,14 @@ def people(cell: str | None) -> tuple[Participant, ...]:
     return tuple(participant(part.strip()) for part in (cell or "").split(";") if part.strip())
 
 
+def taking_part(cell: str | None) -> tuple[Participant, ...]:
+    """The participants that a cell names; none where they cannot be read, which `people_read` says."""
+    try:
+        return people(cell)
+    except ValueError:
+        return ()
+
+
 def participant(part: str) -> Participant:
     """The participant in a part of a cell."""
     roles = enums()["participant_role"]
