@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from textwrap import shorten
 
 from ..claims import Entity
 from ..judging.failures import Failure
@@ -71,6 +72,8 @@ def doubt(quote: str, printed: str | None, kind: str) -> tuple[str, str] | None:
 
     >>> doubt("Will China mine 40,000 t?", "40,000", "quantity")
     ("the quote asks it, 'Will China mine 40,000 t?'", 'error')
+    >>> doubt("Did China mine 40,000 tonnes of rare earth oxide in Jiangxi last year?", "40,000", "quantity")
+    ("the quote asks it, 'Did China mine 40,000 tonnes of rare earth oxide in …'", 'error')
     >>> doubt("Why did China mine 40,000 t?", "40,000", "quantity")
     """
     places, own = [*whole_figures(quote, printed)] if printed else [], sentences(quote)
@@ -84,9 +87,11 @@ def doubt(quote: str, printed: str | None, kind: str) -> tuple[str, str] | None:
     true = TRUE.match(said.text)
     if asks and not GIVEN.search(ahead[true.end() if true else 0 :]):
         certain = true or (governed(ahead) if ahead else DIRECT.match(said.text))
-        return f"the quote asks it, {said.text[-60:]!r}", "error" if certain else "warning"
+        return f"the quote asks it, {shorten(said.text, 60, placeholder=' …')!r}", "error" if certain else "warning"
     supposed = SUPPOSED.search(ahead) if not GIVEN.search(ahead[-10:]) else None
-    return (f"the quote supposes it, {supposed.group()[:40]!r}", "warning") if supposed else None
+    return (
+        (f"the quote supposes it, {shorten(supposed.group(), 40, placeholder=' …')!r}", "warning") if supposed else None
+    )
 
 
 def governed(ahead: str) -> bool:
