@@ -140,7 +140,7 @@ def test_a_name_has_at_most_a_hundred_characters(tmp_path: Path) -> None:
 def long_file(kind: str) -> bytes:
     """A file whose reading takes far more than a hundredth of a second."""
     if kind == "html":
-        return PAGE.replace("</p>", "</p>" + "<p>Exports rose to 55,000 tonnes in the year.</p>" * 500, 1).encode()
+        return PAGE.replace("</p>", "</p>" + "<p>Exports rose to 55,000 tonnes in the year.</p>" * 10_000, 1).encode()
     if kind == "pdf":
         return make_pdf(["Exports rose to 55,000 tonnes in the year."] * 3_000)
     header, row = made.excel({})
