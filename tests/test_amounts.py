@@ -53,6 +53,7 @@ def test_the_anchor_is_the_figure_with_its_unit_and_without_its_hedge() -> None:
     ("text", "value", "unit", "how"),
     [
         ("1.29 million metric tons", 1_290_000, "t", "stated"),
+        ("130,000 [metric] tons of magnets", 130_000, "t", "stated"),
         ("131,000 tons", 131_000, "t", "assumed_metric"),
         ("a 60-kiloton shortage", 60_000, "t", "assumed_metric"),
         ("474.3Kt of oxide", 474_300, "t", "stated"),

@@ -142,3 +142,19 @@ GROUP = (
 )
 def test_what_a_company_across_countries_has_in_all_has_no_place(words: str, place: str | None) -> None:
     assert figure(GROUP, words).place_id == (place and f"place:{place}")
+
+
+@pytest.mark.parametrize(
+    ("text", "partner"),
+    [
+        ("China exported 900 tonnes of tin in May, to Japan (500 tonnes) and Peru (400 tonnes).", None),
+        ("China exported 900 tonnes of tin in May, to Japan (up 5%).", "japan"),
+    ],
+)
+def test_a_total_has_no_partner_where_each_partner_has_its_part_in_brackets(text: str, partner: str | None) -> None:
+    assert (found := figure(text, "900 tonnes").partner_id) == (f"place:{partner}" if partner else None), found
+
+
+def test_a_total_does_not_lie_where_a_part_of_it_goes() -> None:
+    text = "Peru's trade\n\nIt exported 900 tonnes of tin, 400 tonnes of it to Japan and 300 tonnes to Laos."
+    assert figure(text, "900 tonnes").place_id == "place:peru"

@@ -56,6 +56,7 @@ SAID = [
     ("Chile banned exports of lithium to Norway.", "Chile imposed an export ban on lithium against Norway."),
     ("Chile could ban exports of lithium.", "Chile may impose an export ban on lithium."),
     ("Chile lifted its ban on exports of lithium.", "Chile lifted an export ban on lithium."),
+    ("Chile resumed exports of lithium.", "Chile lifted an export ban on lithium."),
     ("Chile has not lifted its ban on exports of lithium.", "Chile keeps an export ban on lithium."),
     ("Chile suspended export controls on lithium.", "Chile suspended export controls on lithium."),
     ("Chile added lithium to its export control list.", "Chile put lithium on an export control list."),

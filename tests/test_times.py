@@ -99,6 +99,17 @@ def test_a_first_quarter_just_over_is_that_of_the_fiscal_year() -> None:
     assert found == [(410, "2025-07/2025-09"), (450, "2025-04/2025-06")]
 
 
+def test_a_company_keeps_the_year_of_its_seat_wherever_it_mines() -> None:
+    text = "South32 said copper output of its mine in Chile fell to 410 tonnes in the first quarter."
+    assert times(text) == [(410, "2025-07/2025-09")]
+    assert times(text, date(2025, 4, 20)) == [(410, "2025-01/2025-03")]
+    assert times(text.replace("South32", "Codelco")) == [(410, "2025-01/2025-03")]
+
+
+def test_months_end_in_a_month_as_they_end_on_a_day() -> None:
+    assert times("In the three months ending in June it made 410 tonnes of tin.") == [(410, "2025-04/2025-06")]
+
+
 def test_a_third_quarter_just_over_is_that_of_the_calendar() -> None:
     found = times("The Australian miner made 410 tonnes of tin in Q3, down from 450 tonnes in Q2.")
     assert found == [(410, "2025-07/2025-09"), (450, "2025-04/2025-06")]

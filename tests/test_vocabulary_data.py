@@ -178,6 +178,12 @@ def test_a_fiscal_year_belongs_to_a_country_and_starts_within_the_year() -> None
         assert row["how"] in ("stated", "assumed"), row
 
 
+def test_a_company_of_the_list_of_books_keeps_a_year_that_companies_of_its_country_keep() -> None:
+    kept = {row["country"] for row in rows("fiscal_years") if row["kept_by"] == "companies"}
+    assert {row["country"] for row in rows("seats")} <= kept
+    assert all(row["term"] and row["meaning"] for row in rows("seats"))
+
+
 def others(name: str) -> set[str]:
     """The folded terms of all lists of names but one, and of all entities."""
     names = {"mines", "organisations", "media", "headlines"} - {name}

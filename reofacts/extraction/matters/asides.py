@@ -25,6 +25,10 @@ DASHED = re.compile(
     r"(?:\s\([^()]{1,12}\))?(?:\s[—–]\s?|—)(?:an?|the|which|used|needed)\s[^—–;.]{3,110}(?:\s[—–](?=\s)|—(?=\s|\w))"
 )
 """The same between dashes."""
+FRONTED = re.compile(
+    r"\W{0,2}(?:In\saddition\sto|Besides|Apart\sfrom|Aside\sfrom|Alongside|As\swell\sas|On\stop\sof|Together\swith)\s[^,;.\d]{3,80},"
+)
+"""What a sentence begins with and leaves: `Besides its nickel output, the mine`."""
 LACKS = re.compile(r"\b(?:no|not|without|lacks?|lacking|neither)\b")
 """What a country is without: `Japan, a country that has no rare earths of its own,`."""
 LONG = 20
@@ -50,12 +54,15 @@ def inserted(text: str) -> tuple[tuple[int, int], ...]:
     >>> inserted("Tin, a metal of solder, rose to $20/kg.")
     ((3, 23),)
     """
+    opening = FRONTED.match(text)
+    first = (opening.span(),) if opening else ()
     if text.count(",") < 2 and text.count("—") + text.count(" – ") < 2:
-        return ()
+        return first
     explained = (EXPLAINED.match(text, item.end) for item in materials(text))
     housed = (EXPLAINED.match(text, item.end) for item in vocabulary.find(text, "places")) if LACKS.search(text) else ()
     dashed = (DASHED.match(text, item.end) for item in materials(text))
     return (
+        *first,
         *(match.span("aside") for match in explained if match),
         *(match.span("aside") for match in housed if match and LACKS.search(match["aside"])),
         *(match.span() for match in dashed if match),

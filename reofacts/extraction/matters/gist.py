@@ -48,7 +48,8 @@ def of_head(document: Document, several: Sequence[str]) -> str | None:
 def strange(document: Document, material: str) -> bool:
     """Whether a material is named once only in a text on another family: the acid, or what the ore is free of."""
     whole = topic(document)
-    return whole is not None and named(document)[material] == 1 and not kin(whole, material)
+    once = whole is not None and named(document)[material] == 1 and not kin(whole, material)
+    return once and material != first(document)
 
 
 @lru_cache(maxsize=8)
@@ -65,6 +66,13 @@ def headed(document: Document) -> str | None:
     """The only material of a document's first line."""
     head = {item.entity.entity_id for item in materials(lines(document)[0].text[:2000])}
     return head.pop() if len(head) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def first(document: Document) -> str | None:
+    """The material that a document names before any other: its first figures are of it, if it is named once or more."""
+    named = (items[0] for line in lines(document)[:OPENS] if (items := materials(line.text[:2000])))
+    return next((item.entity.entity_id for item in named), None)
 
 
 @lru_cache(maxsize=8)

@@ -199,7 +199,7 @@ def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]
     text, named = context.text, (reading.measure, reading.change_of)
     partner, trade = read_partner(context, amount, reading), trade_of(context, amount, reading)
     sign = TO if "export" in named else FROM
-    sides = [item for item in context.places if (partner.id or trade == "import") and sign.search(text[: item.start])]
+    sides = [item for item in context.places if trade and sign.search(text[: item.start])]
     if trade == "import":
         share = (sellers.sells,) if amount.unit == "%" else ()
         sells = (comes_from, sellers.relies, *share)

@@ -160,14 +160,21 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
         or (trade == "import" and amount.unit == "%" and sells(context, item))
     ]
     if amount.unit != "%":
-        found = [
-            item for item in found if not (item.start >= amount.end and PARTLY.search(text, amount.end, item.start))
-        ]
+        found = [item for item in found if not of_part(context, amount, item)]
     if len(context.amounts) < 2 or not found:
         return found
     row = (one for item in found if trade == "import" for one in beside(context, item))
     more = (*each(context, found).values(), *row)
     return sorted({*found, *more}, key=lambda item: item.start)
+
+
+def of_part(context: Context, amount: Amount, item: Mention) -> bool:
+    """Whether a place behind a mass takes a part of it only: `500 t, most of it to Peru`, `to Peru (90 t) and Laos (80 t)`."""
+    if item.start < amount.end:
+        return False
+    own = next((one for one in context.amounts if one.start >= item.end), None)
+    bracketed = own is not None and own.unit == amount.unit and context.text[item.end : own.start] == " ("
+    return bracketed or PARTLY.search(context.text, amount.end, item.start) is not None
 
 
 def beside(context: Context, side: Mention) -> list[Mention]:

@@ -172,10 +172,11 @@ def export_control(event: Event, most: int) -> str:
 
 def undoing(event: Event) -> str | None:
     """The verb with which a control is ended or weakened; None where it is imposed."""
-    if re.search(rf"\b{any_of('lift')}\b", event.anchor.exact, re.I) and event.event_status == "cancelled":
-        return "lift"
+    lifted = re.search(rf"\b{any_of('lift')}\b", event.anchor.exact, re.I)
     weaker = re.search(rf"\b({'|'.join(WEAKER)})", event.anchor.exact, re.I)
-    return WEAKER[weaker.group(1).lower()] if weaker and event.event_status in ("suspended", "cancelled") else None
+    if weaker and not lifted and event.event_status in ("suspended", "cancelled"):
+        return WEAKER[weaker.group(1).lower()]
+    return "lift" if event.event_status == "cancelled" else None
 
 
 def investment(event: Event, most: int) -> str:

@@ -341,10 +341,10 @@ def over_by_fiscal(text: str, first: int, published: date) -> bool:
 
 @lru_cache(maxsize=8)
 def country_of(document: Document, sentence: Sentence) -> str | None:
-    """The country of a sentence, for fiscal years: by its money, else the first that it or the heading names."""
-    if code := country_of_money(document):
-        return code
+    """The country of a sentence, for fiscal years: by its money, the company of its head, or the first that it names."""
     blocks = document.paragraphs
+    if code := country_of_money(document) or next(filter(None, (books(one.text[:400]) for one in blocks[:2])), None):
+        return code
     heads = (blocks[sentence.paragraph].text[:2000], *(block.text[:2000] for block in blocks[:2]))
     named = next((code for text in (sentence.text, *heads) if (code := first_country(text))), None)
     return named or next((code for block in blocks[:2] if (code := seat(block.text[:2000]))), None)
@@ -374,6 +374,18 @@ def at_home() -> Terms:
     """The companies that are at home in one country, ready to be found."""
     rows = (row for row in vocabulary.rows("organisations") if row["kind"] == "company" and row["place_id"])
     return prepare((row["term"], row["place_id"]) for row in rows)
+
+
+@lru_cache(maxsize=64)
+def books(text: str) -> str | None:
+    """The code of the country whose year the books of the first company keep that a text names, wherever it mines."""
+    return next((hit.meaning for hit in scan(text, keepers())), None)
+
+
+@cache
+def keepers() -> Terms:
+    """The companies whose books do not keep the calendar year, though they work in several countries."""
+    return prepare((row["term"], row["country"]) for row in vocabulary.rows("seats"))
 
 
 @lru_cache(maxsize=64)
