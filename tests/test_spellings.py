@@ -26,6 +26,7 @@ BASES = {
     "quantity": QUANTITY, "range": QUANTITY | RESERVE, "share": QUANTITY | SHARE, "money": QUANTITY | MONEY,
     "price": QUANTITY | PRICE, "fall": QUANTITY | FALL, "event": EVENT, "relation": RELATION,
 }  # fmt: skip
+MORE = [kind for kind in BASES if kind not in ("quantity", "event")]
 SPELLINGS = [
     "(5)", "( 5 )", "(5", "5)", "((5))", "(5.0)", "(270,000)", "[5]", "-", "–", "—", "--", "nil", "n/a", "..",
     "…", "...", "-5", "−5", "–5", "—5", "+5", "5-", "270 000", "270\u00a0000", "270\u202f000", "270\u2009000",
@@ -56,7 +57,7 @@ def rows_of(base: dict[str, str]) -> list[dict[str, str]]:
     return [{"locator": f"page {number}", **row} for number, row in enumerate(rows, 1)]
 
 
-@pytest.mark.parametrize("kind", BASES)
+@pytest.mark.parametrize("kind", ["quantity", "event", *(pytest.param(kind, marks=pytest.mark.slow) for kind in MORE)])
 def test_a_row_is_counted_in_a_long_file_just_where_it_is_told_in_a_short_one(kind: str, tmp_path: Path) -> None:
     rows = rows_of(BASES[kind])
     path = parquet(tmp_path, rows, BASES[kind])
@@ -76,7 +77,9 @@ def test_a_row_is_counted_in_a_long_file_just_where_it_is_told_in_a_short_one(ki
     assert {number: min(each, key=cleared.WORST.index) for number, each in counted.items()} == worst
 
 
-@pytest.mark.parametrize("kind", ["quantity", "price", "event"])
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=pytest.mark.slow) for kind in ("quantity", "price", "event")]
+)
 def test_what_is_told_of_a_row_is_the_same_to_the_letter(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

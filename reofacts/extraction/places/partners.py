@@ -169,7 +169,7 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
 
 
 def of_part(context: Context, amount: Amount, item: Mention) -> bool:
-    """Whether a place behind a mass takes a part of it only: `500 t, most of it to Peru`, `to Peru (90 t) and Laos (80 t)`."""
+    """Whether a place behind a mass takes a part of it only: `500 t, most of it to Peru`, `to Peru (90 t)`."""
     if item.start < amount.end:
         return False
     own = next((one for one in context.amounts if one.start >= item.end), None)

@@ -341,7 +341,7 @@ def over_by_fiscal(text: str, first: int, published: date) -> bool:
 
 @lru_cache(maxsize=8)
 def country_of(document: Document, sentence: Sentence) -> str | None:
-    """The country of a sentence, for fiscal years: by its money, the company of its head, or the first that it names."""
+    """The country of a sentence, for fiscal years: by its money, the company of the head, or the first named."""
     blocks = document.paragraphs
     if code := country_of_money(document) or next(filter(None, (books(one.text[:400]) for one in blocks[:2])), None):
         return code
