@@ -168,6 +168,11 @@ def test_each_canonical_unit_is_its_own_measure() -> None:
         assert (canonical["canonical_unit"], float(canonical["factor"])) == (canonical["unit"], 1), row["unit"]
 
 
+def test_money_of_each_country_buys_each_mass_in_which_metals_are_priced() -> None:
+    money = [row["unit"] for row in TABLE if row["kind"] == "money"]
+    assert {f"{one}/{mass}" for one in money for mass in ("t", "kg", "g", "lb", "oz_t")} <= set(CODES)
+
+
 def test_each_spelling_leads_to_a_unit_of_the_table_and_is_read_as_such() -> None:
     for row in rows("units"):
         assert row["unit"] in CODES, row["spelling"]

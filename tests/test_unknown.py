@@ -29,6 +29,7 @@ def unknown(text: str) -> list[tuple[str, str]]:
         ("Norway paid 20 million drams for the lithium mine.", ("noun", "drams")),
         ("Norway mined cerium with 40 locomotives.", ("noun", "locomotives")),
         ("The lithium mine opened 25 years ago.", ("figure", "year")),
+        ("Tungsten fetched 300 zloty per mtu.", ("unit", "PLN/mtu")),
         ("Its output of cerium came to 25,000.", ("figure", "no unit")),
         ("Norway exported 900 tonnes of soapstone and 20 tonnes of cerium.", ("material", "soapstone")),
         ("The mine at Vikhamar yields 900 tonnes of cerium.", ("name", "Vikhamar")),

@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from reofacts.schemas.measures import kinds_of_units
+
 from ..documents import Document
 from ..values import dataclass, replace
 from .amounts.amounts import Amount
@@ -102,7 +104,7 @@ def left_out(context: Context, amount: Amount) -> Unknown:
     """A figure with a unit that became no claim."""
     if amount.unit == "count":
         return met(context, "noun", amount.noun.lower(), amount.start, amount.end)
-    return met(context, "figure", amount.unit, amount.start, amount.end)
+    return met(context, "figure" if amount.unit in kinds_of_units() else "unit", amount.unit, amount.start, amount.end)
 
 
 def materials(context: Context, amount: Amount) -> Iterator[Unknown]:

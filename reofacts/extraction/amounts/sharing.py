@@ -152,7 +152,7 @@ def _from_following(text: str, figure: Figure, following: Figure) -> Figure:
         return figure
     if _CAME_FROM.fullmatch(gap) and _CAME_TO.search(text, max(0, figure.start - 24), figure.start):
         return _borrow(text, figure, following) if following.rule == "amount.unit_after" else figure
-    if OR.fullmatch(gap) and following.reading.unit == "%" and not either(figure, following):
+    if OR.fullmatch(gap.removeprefix(",")) and following.reading.unit == "%" and not either(figure, following):
         shares = False
     elif TO.fullmatch(gap) or OR.fullmatch(gap) or MORE_OR_LESS.fullmatch(gap):
         shares = following.rule != "amount.money_prefix"

@@ -125,7 +125,7 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     """
     kind = kinds_of_units().get(amount.unit, "")
     text = context.text
-    if furniture.holds(context, amount) or goods.told(context, amount):
+    if amount.unit not in kinds_of_units() or furniture.holds(context, amount) or goods.told(context, amount):
         return False
     if kind == "length":
         return lengths.told(context, amount) and (bool(minerals(text)) or near_material(context, amount, earlier))
@@ -322,7 +322,8 @@ def led_by(context: Context, amount: Amount, named: Sequence[vocabulary.Mention]
 def out_of_scope(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a figure is one of an economy, a stock market, other goods, or no statement at all but a definition."""
     clause = context.clause(amount.start)
-    if (kind not in MASSES and other_topic(context, clause, amount, kind)) or of_goods(context, clause, amount):
+    priced = kind in (*MASSES, "price per mass")
+    if (not priced and other_topic(context, clause, amount, kind)) or of_goods(context, clause, amount):
         return True
     if "(" in context.text and any(at.start() < amount.start < at.end() for at in TICKER.finditer(context.text)):
         return True
