@@ -258,7 +258,9 @@ def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind:
     """Whether words for an economy, people or other goods stand nearer to a figure in its clause than a material."""
     if not cues(context.text, "outside", "topic"):
         return False
-    found = tuple(cue for cue in cues(context.text[slice(*clause)], "outside", "topic") if cue.value not in LOOSE)
+    text = context.text[slice(*clause)]
+    found = tuple(cue for cue in cues(text, "outside", "topic") if cue.value not in LOOSE)
+    found = tuple(cue for cue in found if REASON.search(text, 0, cue.start) is None)
     paid = kind == "money" and abs(amount.value) > SHARE_PRICE
     weighed = any(kinds_of_units().get(one.unit) in MASSES for one in within(context.amounts, clause))
     if paid or weighed or STORED.search(context.text, clause[0], clause[1]):
@@ -272,6 +274,11 @@ def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind:
 
 OF_SHARES = re.compile(r"\A(?:share|stock)|\bshare\Z", re.I)
 """Shares and stocks, and what comes to one: `a loss of $11 million, or 6 cents a share`."""
+REASON = re.compile(
+    r"\b(?:because\sof|owing\sto|due\sto|amid|despite|given|reflecting|driven\sby|hit\sby|adjusted\sfor)\s(?:[a-z]+\s){0,2}\Z",
+    re.I,
+)
+"""Because of rising inflation: what an economy does to a figure of something else."""
 LOOSE = ("finance", "goods")
 """Topics of a document, and of those figures alone that are said of their words."""
 PART = re.compile(r"[;,]\s|\b(?:and|while|but|whereas|than|as)\b")
@@ -322,8 +329,7 @@ def led_by(context: Context, amount: Amount, named: Sequence[vocabulary.Mention]
 def out_of_scope(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a figure is one of an economy, a stock market, other goods, or no statement at all but a definition."""
     clause = context.clause(amount.start)
-    priced = kind in (*MASSES, "price per mass")
-    if (not priced and other_topic(context, clause, amount, kind)) or of_goods(context, clause, amount):
+    if (kind not in MASSES and other_topic(context, clause, amount, kind)) or of_goods(context, clause, amount):
         return True
     if "(" in context.text and any(at.start() < amount.start < at.end() for at in TICKER.finditer(context.text)):
         return True

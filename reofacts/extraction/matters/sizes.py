@@ -17,9 +17,9 @@ from .readings import Reading, carried, levelled
 
 SIZED = re.compile(
     r"\s(?:\([A-Za-z/]{2,5}\)\s)?(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s(?:and\s(?=[a-z]+ing\b|production\b))?){0,3}"
-    r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex)\b(?!['’]s)"
+    r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex|(?<!\bin\s)case|scenario|option)\b(?!['’]s)"
 )
-"""A 30,000 tpa plant: how much it can make."""
+"""A 30,000 tpa plant, a 3 Mtpa base case: how much it can make."""
 HYPHENED = re.compile(r"\d-[a-z]")
 """A 30,000-ton plant."""
 CAPACITY = re.compile(r"\b(?:plant|capacity)\b")
