@@ -50,6 +50,12 @@ _COMPOUND = re.compile(
 _PACED = re.compile(rf"\b(?P<rate>annuali[sz]ed)\s{HEDGED}$", re.IGNORECASE)
 """Output ran at an annualised 45,000 tonnes."""
 _CLOSED = re.compile("")
+_PRICED = re.compile(
+    r"\b(?:prices?|costs?|premiums?|charges?)\b(?:\s[\w-]+){0,4}?(?P<per>\s(?:per|a|an)\s[a-z]+)\b"
+    r"(?:\s(?:[A-Za-z-]+|[\d.]+%)){0,6}\s$",
+    re.IGNORECASE,
+)
+"""Our price per pound sold averaged $43: the mass stands with the word for the price."""
 
 
 @cache
@@ -75,7 +81,7 @@ def with_rate(text: str, figure: Figure) -> Figure:
     if kind not in ("mass", "share", "money", "count", "energy"):
         return figure
     found = _behind(text, figure, kind) or (_ahead(text, figure, kind) if kind in ("mass", "share") else None)
-    found = found or (_said_of(text, figure) if kind == "mass" else None)
+    found = found or (_said_of(text, figure) if kind == "mass" else _priced(text, figure) if kind == "money" else None)
     if found is None:
         return figure
     per, span = found
@@ -128,6 +134,16 @@ def _said_of(text: str, figure: Figure) -> tuple[str, Span] | None:
         return units.leading_rates()[match["rate"].lower()], match.span("rate")
     rate = units.rate_after(f" {match['time']}", 0)
     return (rate[0], match.span("time")) if rate else None
+
+
+def _priced(text: str, figure: Figure) -> tuple[str, Span] | None:
+    """The mass for which a sum is paid, from the words for the price before it."""
+    window = max(0, figure.start - _REACH)
+    match = _PRICED.search(text, window, figure.start)
+    mass = units.rate_after(match["per"], 0) if match else None
+    if match is None or mass is None or units.kind(f"USD/{mass[0]}") != "price per mass":
+        return None
+    return mass[0], (match.start("per") + 1, match.end("per"))
 
 
 @cache

@@ -125,7 +125,7 @@ LEVEL = re.compile(
     r"(?:\s(?:in|for|during|of|from|at|on|to|by)\s[^,;:()]{1,40})?(?:,|\s\(\+?|\s[–—-])\s?\+?(?:which\s(?:is|was)\s)?(?:still\s)?"
     rf"{HEDGED}"
     r"(?:(?:up|down|rising|falling|climbing|dropping|increasing|decreasing|jumping|surging|plunging|sliding)\s(?:by\s)?"
-    r"|an?\s(?:\w+\s)?(?:rise|increase|jump|gain|fall|drop|decline|decrease|surge|plunge)\sof\s)?"
+    r"|an?\s(?:[\w-]+\s){0,2}(?:rise|increase|growth|jump|gain|fall|drop|decline|decrease|reduction|surge|plunge|slump)\sof\s)?"
     rf"(?:(?:{HEDGES}|an?)\s)*"
 )
 """What stands between a level and what it moved by: `5,000 t in May, up 9%`, `$37 million, about 20% less than`."""

@@ -11,6 +11,7 @@ from ...periods.intervals import edtf, unit_of
 from ..context import Context
 from .calendars import STOP, Told, country_of, dates, first_month
 from .lasting import FLOWS
+from .sayings import MADE
 
 GUIDED = Pattern(r"\b(?:guidance|outlook|forecasts?|projections?|estimates?|targets?|guided|targeted)\b", re.I)
 """Words that say that a figure is expected of a time."""
@@ -24,6 +25,8 @@ REVISED = Pattern(
 )
 """Cut its guidance, guidance was narrowed: what is expected from now on, and not what was so."""
 
+BEFORE = 100
+"""How far before a figure `guidance for the year` may stand."""
 REACH = 6
 """How many paragraphs back the year may be named; the headline always counts."""
 
@@ -38,7 +41,12 @@ def dated(context: Context, claim: Quantity) -> Told | None:
         return None
     if claim.modality not in ("forecast", "target") and not REVISED.search(context.text):
         return None
-    if any(item.role not in ("base", "duration") and item.kind != "present" for item in context.periods):
+    at = (claim.anchor.start or 0) - context.sentence.start
+    own = titled(context, context.text, max(0, at - BEFORE), at, this=True)
+    if own and not re.search(r"\d", context.text[own.end : at]):
+        return Told(context.sentence.paragraph, own)
+    free = (item for item in context.periods if MADE.search(context.text, 0, item.start) is None)
+    if any(item.role not in ("base", "duration") and item.kind != "present" for item in free):
         return None
     number = context.sentence.paragraph
     start = context.sentence.start - context.document.paragraphs[number].start
@@ -66,17 +74,22 @@ def named(context: Context, number: int, end: int | None) -> Period | None:
 
 TITLED = re.compile(
     r"(?:\b(?P<year>20\d\d)\s(?:[A-Za-z]+\s){0,5}(?:guidance|outlook|forecasts?|targets?)"
-    r"|\b(?:guidance|outlook|forecasts?|targets?)\b[^.;:]{0,60}\s(?P<this>for\sthe\s(?:full\s)?(?:calendar\s)?year))\b"
+    r"|\b(?:guidance|outlook|forecasts?|targets?)\b[^.;:]{0,60}\s(?P<this>for\sthe\s(?:full\s)?(?:calendar\s)?year)(?!\s(?:(?:19|20)\d\d|to|end)))\b",
+    re.I,
 )
 """Trims 2023 zinc guidance, its guidance for the year: words that name the year of publication."""
 
 
-def titled(context: Context, text: str, first: int, last: int) -> Period | None:
-    """The calendar year of publication, where a sentence on guidance means it and it is read as no period."""
+def titled(context: Context, text: str, first: int, last: int, *, this: bool = False) -> Period | None:
+    """The calendar year of publication, where a sentence on guidance means it and it is read as no period.
+
+    With `this`, only where it says `guidance for the year`.
+    """
     published, words = context.document.published, TITLED.search(text, first, last)
     if (
         words is None
         or published is None
+        or (this and not words["this"])
         or first_month(context.document, country_of(context.document, context.sentence)) > 1
     ):
         return None

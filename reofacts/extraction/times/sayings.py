@@ -36,7 +36,8 @@ RESULTS_FOR = re.compile(r"\b(?:for|of|over|during)(?:\sthe)?\s\Z")
 """Announced results for the quarter: those, and not their telling."""
 
 MADE = Pattern(
-    r"\b(?:forecasts?|estimates?|stud(?:y|ies)|surveys?|projections?)\s(?:made|done|published|drawn up)\sin\s\Z"
+    r"\b(?:forecasts?|estimates?|stud(?:y|ies)|surveys?|projections?|guidance|targets?)\s"
+    r"(?:made|done|published|drawn up|set|issued|given)\s(?:back\s)?in\s\Z"
     r"|\b(?:it|they|he|she)\s(?:had\s)?(?:expected|forecast|projected|predicted|estimated|foresaw|foreseen|assumed)\s(?:back\s)?in\s\Z",
     re.I,
 )

@@ -33,7 +33,8 @@ REVISION = Pattern(
 """What is revised from one level to another was expected at both."""
 
 AIMED_AHEAD = Pattern(
-    r"\b(?<!exploration\s)(?<!drill\s)(?<!drilling\s)(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
+    rf"(?<!the\s)\btargeted\s(?:(?!by\b|at\b)[a-z-]+\s){{0,5}}?(?:of\s)?{HEDGE}$"
+    r"|\b(?<!exploration\s)(?<!drill\s)(?<!drilling\s)(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
     r"(?:\srange)?\s(?:of|at|remain(?:s|ed)(?:\sunchanged)?(?:\sat)?|(?:is\s|are\s)?unchanged\sat"
     r"|(?:being|been|was|were|is|are)\s(?:cut|lowered|raised|lifted|trimmed|revised|reduced|increased)(?:\s(?:up|down))?\sto"
     r"|for(?:\s[\w-]+){1,5}?\s(?:of|is|are|remains(?:\sunchanged)?(?:\sat)?)|for\s[a-z]+\sof|is|was|are|were)"
