@@ -183,10 +183,10 @@ def measures(text: str) -> tuple[Cue, ...]:
         cue for cue in found if cue.value not in ("resource", "production", "capacity") or not named(text, cue)
     )
     found = tuple(replace(cue, value="import") if bought(text, cue) else cue for cue in found)
-    heads = (
+    heads = [
         Cue(*one.span(), one.group(), HEADS_OF[(one["many"] or one["one"]).lower()], 1) for one in HEADS.finditer(text)
-    )
-    found = tuple(sorted((*found, *heads), key=lambda cue: cue.start)) if HEADS.search(text) else found
+    ]
+    found = tuple(sorted((*found, *heads), key=lambda cue: cue.start)) if heads else found
     return tuple(
         cue
         for cue in found

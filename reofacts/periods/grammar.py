@@ -51,8 +51,11 @@ COUNTS = {
     "forty": 40, "fifty": 50, "couple": 2,
 }  # fmt: skip
 COUNT = rf"(?:\d{{1,3}}|couple{SPACE}of|{'|'.join(sorted(COUNTS, key=len, reverse=True))})(?!\w)"
-DIGIT = r"[0-9](?![0-9]*(?:,[0-9]|\.[0-9]+(?![0-9.])))"
-"""The opening of every rule that begins with a numeral: no date begins as 4,000 or 2.5 does."""
+DIGIT = (
+    r"(?!(?<=[0-9],)[0-9]{3}(?![0-9]))[0-9](?![0-9]*(?:,[0-9]|\.[0-9]+(?![0-9.]))"
+    r"|[0-9]{0,2}(?:\s?%|\s(?:per|yuan|t|tons?|tonnes|million|billion)\b))"
+)
+"""The opening of every rule that begins with a numeral: no date begins as 4,000, 2.5 or 90 tonnes do, or ends 4,000."""
 COUNTED = (DIGIT, *(word for word in COUNTS if len(word) > 2), "an? (?=day|week|fortnight|month|quarter|year|decade)")
 
 

@@ -73,12 +73,10 @@ def traded(text: str) -> bool:
     """
     found = minerals(text)
     mined = (cue.text.lower() for cue in cues(text, "mining", "meaning"))
-    if DUG.search(text) or names_miner(text):
-        return True
     bare = any(plain(text, item) for item in found)
     if any(bare or cue not in loose() for cue in mined) or any(goods(text, item) for item in found):
         return True
-    return bare and WEIGHED.search(text) is not None
+    return names_miner(text) or DUG.search(text) is not None or (bare and WEIGHED.search(text) is not None)
 
 
 def plain(text: str, item: Mention) -> bool:
