@@ -32,8 +32,7 @@ from . import figured, heard, worded
 from .batches import FIGURE, PROBES, cleared, named, once
 from .digits import signs
 from .lots import OWN, Answer, Answers, Kinds, Lot
-from .phrases import Mask, raw
-from .worded import truths
+from .phrases import Mask, raw, truths
 
 SEEN = 95
 """Characters of ASCII that are printed, from the blank on: among them is none that nobody sees."""
@@ -184,9 +183,9 @@ def of_model(contribution: Contribution, lot: Lot) -> Iterator[Doubt]:
         yield Doubt(*named(model, breach), "error", at(lot, breach.rows))
         broken[breach.rows] = True
     quote = given(contribution.kind)["quote"]
-    length = pc.fill_null(pc.utf8_length(lot.column("quote")), 0).to_numpy()
-    yield Doubt("not_empty", "quote", "error", length == 0)
-    yield Doubt("length", "quote", "error", length > (quote.longest or np.inf))
+    yield Doubt("not_empty", "quote", "error", ~lot.where("quote", pc.is_valid))
+    longer = lot.outlined("quote", lambda texts: pc.greater(pc.utf8_length(texts), quote.longest))
+    yield Doubt("length", "quote", "error", longer)
     if contribution.kind == "quantity":
         language = contribution.language
         sure = cleared(in_english(whole, language))

@@ -18,8 +18,8 @@ from ..reconcile.limits import MASSES_OF, in_tonnes, is_mass, limits_of
 from ..schemas.contract import Limits, ranges, unit_codes
 from .lots import Lot
 from .neighbours import Published, held
-from .phrases import Mask
-from .worded import filled, truths
+from .phrases import Mask, truths
+from .worded import filled
 
 VALUES = ("value", "value_min", "value_max")
 ABOUT = ("measure", "material_id", "place_id", "unit", "basis")
