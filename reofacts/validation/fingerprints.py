@@ -9,15 +9,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from .digits import WIDE, eight
 from .phrases import raw
 
 Fingerprints = npt.NDArray[np.uint64]
 MIXED = np.uint64(0x9E3779B97F4A7C15)
 """An odd number by which the bits of another are spread."""
-WIDE = 8
-"""Bytes of a text that are read at once."""
-KEPT = np.array([(1 << 8 * count) - 1 for count in range(WIDE + 1)], np.uint64)
-"""What is kept of a number of whose bytes so many are of the text."""
 
 
 def of_rows(columns: Iterable[pa.Array], rows: int) -> Fingerprints:
@@ -44,16 +41,13 @@ def of_values(column: pa.Array) -> Fingerprints:
 def of_texts(texts: pa.Array) -> Fingerprints:
     """A number for each text."""
     starts, data = raw(texts)
-    starts = starts.astype(np.int64)
-    data = np.append(data, np.zeros(WIDE, np.uint8))
-    words = np.ndarray(len(data) - WIDE + 1, "<u8", data, strides=(1,))
+    starts, data = starts.astype(np.int64), np.append(data, np.zeros(WIDE, np.uint8))
     lengths = np.diff(starts)
     found: Fingerprints = lengths.astype(np.uint64)
     rows = np.arange(len(lengths))
     for step in range(0, int(lengths.max(initial=0)), WIDE):
         rows = rows[lengths[rows] > step]
-        word = words[starts[rows] + step] & KEPT[np.minimum(lengths[rows] - step, WIDE)]
-        found[rows] = mixed(found[rows] ^ word)
+        found[rows] = mixed(found[rows] ^ eight(data, starts[rows] + step, lengths[rows] - step))
     return found
 
 
