@@ -14,7 +14,9 @@ from .printed import SCALE
 from .quotes import amount_at
 from .reading import Contribution
 
-SCALES = r"thousand|million|billion|lakh|crore|000|\b[kmg]t\b|\bm?lbs?\b|\bmn\b|\bbn\b"
+NAMED = r"thousand|million|billion|lakh|crore|\b[kmg]t\b|\bm?lbs?\b|\bmn\b|\bbn\b"
+ZEROES = "000"
+SCALES = rf"{NAMED}|{ZEROES}"
 """How a unit is written that stands for many; what has none of these is not read."""
 SCALED = re.compile(SCALES, re.IGNORECASE | re.ASCII)
 WORDS = 5

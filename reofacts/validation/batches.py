@@ -17,7 +17,6 @@ from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -30,6 +29,7 @@ from ..judging.mends import mend_of
 from ..judging.rules import PLAIN, Breach, Indices, breaches, contract_failure, kind, plain_breaches
 from ..schemas import TABLES
 from ..tables.columns import Shape, arrow_schema, shape
+from .fingerprints import Fingerprints, of_rows, repeating
 
 ROWS = 100_000
 """Rows of a batch."""
@@ -43,7 +43,6 @@ BESIDE = 2
 """Batches that are judged beside each other."""
 
 Parents = Mapping[str, pa.Array]
-Hashes = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,21 +300,18 @@ def factor_of(words: str) -> tuple[float | None, str | None]:
     return found.pop() if len(found) == 1 else (None, None)
 
 
-def key_hashes(name: str, table: pa.Table) -> Hashes:
+def key_hashes(name: str, table: pa.Table) -> Fingerprints:
     """A hash of each row's key; equal keys have equal hashes."""
-    whole: Hashes = np.zeros(table.num_rows, dtype=np.uint64)
-    for column in shape(TABLES[name]).primary_key:
-        cells = table.column(column)
-        values = pc.fill_null(cells, "" if pa.types.is_string(cells.type) else 0).to_numpy()
-        whole = whole * np.uint64(0x9E3779B97F4A7C15) + pd.util.hash_array(values, categorize=False)
-    return whole
+    keys = shape(TABLES[name]).primary_key
+    return of_rows((table.column(column).combine_chunks() for column in keys), table.num_rows)
 
 
-def twice(path: Path, name: str, file: pq.ParquetFile, hashes: list[Hashes]) -> tuple[list[Failure], Counter[str]]:
+def twice(
+    path: Path, name: str, file: pq.ParquetFile, hashes: list[Fingerprints]
+) -> tuple[list[Failure], Counter[str]]:
     """The failures of keys that stand in several rows of the file, and how many more there are."""
     model = shape(TABLES[name])
-    ordered = np.sort(np.concatenate(hashes)) if hashes else np.zeros(0, dtype=np.uint64)
-    suspect = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    suspect = repeating(hashes)
     if not len(suspect):
         return [], Counter()
     seen: dict[tuple[Any, ...], int] = {}

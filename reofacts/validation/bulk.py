@@ -15,9 +15,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from ..claims import Claim
 from ..contributions import sheets
@@ -29,6 +27,7 @@ from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from . import cleared, disputes, notable
 from .batches import ROWS, TOLD, ahead, keeping
+from .fingerprints import Fingerprints, of_rows, repeating
 from .lots import Answers, Lot
 from .neighbours import Published
 from .phrases import Mask
@@ -55,9 +54,9 @@ class Tally:
     further: Counter[tuple[str, str]] = field(default_factory=Counter)
     claims: list[Claim] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
-    hashes: list[npt.NDArray[np.uint64]] = field(default_factory=list)
+    hashes: list[Fingerprints] = field(default_factory=list)
     rows: int = 0
-    things: list[npt.NDArray[np.uint64]] = field(default_factory=list)
+    things: list[Fingerprints] = field(default_factory=list)
     looked: Counter[tuple[str, str]] = field(default_factory=Counter)
     odd: set[int] = field(default_factory=set)
     waiting: list[sheets.Row] = field(default_factory=list)
@@ -137,8 +136,8 @@ class Judged:
     batch: pa.RecordBatch
     doubts: list[cleared.Doubt]
     odd: Mask
-    hashes: npt.NDArray[np.uint64]
-    things: npt.NDArray[np.uint64] | None
+    hashes: Fingerprints
+    things: Fingerprints | None
 
 
 def judged(
@@ -235,16 +234,9 @@ def rows_at(batch: pa.RecordBatch, places: npt.NDArray[np.intp], before: int) ->
         yield sheets.Row(before + place + 1, row)
 
 
-def hashes(lot: Lot, columns: Sequence[str]) -> npt.NDArray[np.uint64]:
-    """A hash of each row over some columns; rows that agree in them have equal hashes."""
-    whole = np.zeros(lot.rows, dtype=np.uint64)
-    for name in columns:
-        if name in lot.columns:
-            cells = lot.column(name)
-            none = "" if pa.types.is_string(cells.type) else 0
-            values = pc.fill_null(cells, none).to_numpy(zero_copy_only=False)
-            whole = whole * np.uint64(0x9E3779B97F4A7C15) + pd.util.hash_array(values, categorize=False)
-    return whole
+def hashes(lot: Lot, columns: Sequence[str]) -> Fingerprints:
+    """A number of each row over some columns; rows that agree in them have equal ones."""
+    return of_rows((lot.column(name) for name in columns if name in lot.columns), lot.rows)
 
 
 def repeated(contribution: Contribution, order: Mapping[str, int], tally: Tally) -> None:
@@ -268,12 +260,6 @@ def repeated(contribution: Contribution, order: Mapping[str, int], tally: Tally)
             if first != before + place + 1:
                 tally.add(repeats_row(contribution, before + place + 1, first))
         before += lot.rows
-
-
-def repeating(hashes_: Sequence[npt.NDArray[np.uint64]]) -> npt.NDArray[np.uint64]:
-    """The hashes that stand more than once."""
-    ordered = np.sort(np.concatenate(hashes_)) if hashes_ else np.zeros(0, dtype=np.uint64)
-    return np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
 
 
 def untold(contribution: Contribution, tally: Tally) -> Iterator[Failure]:

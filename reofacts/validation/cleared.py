@@ -32,12 +32,11 @@ from . import figured, heard, worded
 from .batches import FIGURE, PROBES, cleared, named, once
 from .digits import signs
 from .lots import OWN, Answer, Answers, Kinds, Lot
-from .phrases import Mask, raw
-from .worded import truths
+from .phrases import Mask, raw, truths
 
-SEEN = 95
-"""Characters of ASCII that are printed, from the blank on: among them is none that nobody sees."""
-CODED = "&<"
+SEEN = np.array([ord(" "), ord("~") - ord(" ")], np.uint8)
+"""The first character of ASCII that is printed, and how many are behind it: among them is none that nobody sees."""
+CODED = np.frombuffer(b"&<", np.uint8)
 """How the code begins with which a web page writes a character, and its tags."""
 IN_DIGITS = r"^\d{1,15}(?:\.\d{1,9})?$"
 """A number as everybody writes it; others are read with what may be meant."""
@@ -46,7 +45,6 @@ KEPT = 200_000
 WORST = ("error", "warning", "info")
 RUNS = "=@+#-"
 """How a text may begin that a spreadsheet would run, or that it shows in place of a value."""
-ODD = signs("".join(map(chr, {*range(256)} - {*range(32, 32 + SEEN)})) + CODED)
 RUNNING = signs(RUNS)
 
 
@@ -94,7 +92,8 @@ def values(column: Column, cells_: pa.Array) -> tuple[pa.Array, dict[str, Mask]]
         return apart(column, cells_, pc.if_else(pa.array(safe), cells_, None).cast(pa.float64()), safe)
     if column.type == "string" and is_text(kind):
         trimmed = pc.utf8_trim_whitespace(cells_.cast(pa.string()))
-        texts = pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
+        blank = pc.equal(trimmed, "")
+        texts = pc.if_else(blank, pa.scalar(None, pa.string()), trimmed) if pc.any(blank).as_py() else trimmed
         safe = plain(texts)
         if column.name == "unit_text":  # `cells.read` writes its dots as an ellipsis.
             safe &= ~truths(pc.match_substring(texts, ".."))
@@ -120,7 +119,8 @@ def plain(texts: pa.Array) -> Mask:
     """
     starts, data = raw(texts)
     found = np.ones(len(texts), dtype=bool)
-    found[np.searchsorted(starts, np.flatnonzero(ODD[data]), "right") - 1] = False
+    odd = np.flatnonzero((data - SEEN[0] > SEEN[1]) | (data == CODED[0]) | (data == CODED[1]))
+    found[np.searchsorted(starts, odd, "right") - 1] = False
     begun = np.flatnonzero(np.diff(starts))
     found[begun] &= ~RUNNING[data[starts[begun]]]
     return found
@@ -184,9 +184,9 @@ def of_model(contribution: Contribution, lot: Lot) -> Iterator[Doubt]:
         yield Doubt(*named(model, breach), "error", at(lot, breach.rows))
         broken[breach.rows] = True
     quote = given(contribution.kind)["quote"]
-    length = pc.fill_null(pc.utf8_length(lot.column("quote")), 0).to_numpy()
-    yield Doubt("not_empty", "quote", "error", length == 0)
-    yield Doubt("length", "quote", "error", length > (quote.longest or np.inf))
+    yield Doubt("not_empty", "quote", "error", ~lot.where("quote", pc.is_valid))
+    longer = lot.outlined("quote", lambda texts: pc.greater(pc.utf8_length(texts), quote.longest))
+    yield Doubt("length", "quote", "error", longer)
     if contribution.kind == "quantity":
         language = contribution.language
         sure = cleared(in_english(whole, language))

@@ -10,11 +10,15 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from .phrases import Mask, raw
+from .phrases import ZERO, Mask, raw
 
 Places = npt.NDArray[np.int64]
 LONGEST = 24
 """Characters of the longest figure that is looked for."""
+WIDE = 8
+"""Bytes that are compared at once."""
+COUNTING = np.array([(1 << 8 * count) - 1 for count in range(WIDE + 1)], np.uint64)
+"""What is kept of a number of whose bytes so many count."""
 SHORTEST = 3
 """Characters of the shortest figure of which it does not matter which it is, where only its place is looked at."""
 BESIDE = f' ()[];:"$%/{ascii_letters}'
@@ -51,15 +55,17 @@ class Digits:
         """The runs of digits of a column of texts."""
         starts, data = raw(texts)
         bounds = starts.astype(np.int64)
-        data = np.append(data, np.uint8(0))
-        digit = (data - 48) < 10
-        ahead, behind = np.zeros((2, len(data) + 1), dtype=bool)
-        ahead[1:], behind[:-1] = digit, digit
-        ahead[bounds], behind[bounds] = False, False  # A text does not go on in the next one.
-        begins = np.flatnonzero(digit & ~ahead[:-1])
-        ends = np.flatnonzero(digit & ~behind[1:]) + 1
+        digit = np.zeros(len(data) + 2, dtype=bool)
+        digit[1:-1] = data - ZERO < 10
+        turns = np.flatnonzero(digit[1:] != digit[:-1])
+        begins, ends = turns[::2], turns[1::2]
+        cut = bounds[digit[bounds] & digit[bounds + 1]]
+        if len(cut):  # A text does not go on in the next one.
+            cut = np.unique(cut)
+            begins, ends = np.sort(np.append(begins, cut)), np.sort(np.append(ends, cut))
         counts = np.diff(np.searchsorted(begins, bounds))
-        return cls(bounds, data, begins, ends, np.repeat(np.arange(len(texts)), counts))
+        padded = np.append(data, np.zeros(WIDE, np.uint8))
+        return cls(bounds, padded, begins, ends, np.repeat(np.arange(len(texts)), counts))
 
     @cached_property
     def years(self) -> Places:
@@ -109,20 +115,24 @@ class Digits:
         >>> [side.tolist() for side in Digits.of(texts).figure(pa.array(["1,200", "5", None]))]
         [[3, -1, -1], [8, -1, -1]]
         """
-        found = np.full((2, len(self.bounds) - 1), -1, dtype=np.int64)
         own, data = raw(printed)
+        own, data = own.astype(np.int64), np.append(data, np.zeros(WIDE, np.uint8))
         lengths = np.diff(own)
         last = np.flatnonzero(~self.joined)
         first = np.append(0, last[:-1] + 1)[: len(last)]
         begins, ends, rows = self.begins[first], self.ends[last], self.rows[first]
-        likely = np.flatnonzero((ends - begins == lengths[rows]) & (lengths[rows] <= LONGEST))
-        for length in np.unique(lengths[rows[likely]]).tolist():
-            some = likely[lengths[rows[likely]] == length]
-            same = part(self.data, begins[some], length) == part(data, own[rows[some]], length)
-            some = some[same.all(axis=1)]
-            some = some[self.beside(begins[some] - 1, rows[some], FREE) & self.beside(ends[some], rows[some], FREE)]
-            found[:, rows[some]] = begins[some], ends[some]
-        return found[0], found[1]
+        due = lengths[rows]
+        some = np.flatnonzero((ends - begins == due) & (due <= LONGEST))
+        same = np.ones(len(some), dtype=bool)
+        for step in range(0, LONGEST, WIDE):
+            going = np.flatnonzero(due[some] > step)
+            here, left = some[going], due[some[going]] - step
+            same[going] &= eight(self.data, begins[here] + step, left) == eight(data, own[rows[here]] + step, left)
+        some = some[same]
+        some = some[self.beside(begins[some] - 1, rows[some], FREE) & self.beside(ends[some], rows[some], FREE)]
+        first, last = np.full((2, len(lengths)), -1)
+        first[rows[some]], last[rows[some]] = begins[some], ends[some]
+        return first, last
 
     def hidden(self, begins: Places, ends: Places, before: int) -> tuple[Mask, npt.NDArray[np.uint8]]:
         r"""The rows whose figure can be hidden, and the bytes of the texts with a sign for each digit of these figures.
@@ -139,13 +149,14 @@ class Digits:
         dated[self.rows[own & (self.years > 0)]] = True
         figures = (ends - begins >= SHORTEST) & (self.data[begins] != ord("0")) & ~dated
         whole = ~self.joined & ~np.append(False, self.joined[:-1])[: len(self.begins)]
-        free = self.beside(self.begins - 1, self.rows, ALONE) & self.beside(self.ends, self.rows, ALONE)
-        over = ~own & whole & free & (self.years >= 1900) & (self.years < before)
+        over = np.flatnonzero(~own & whole & (self.years >= 1900) & (self.years < before))
+        over = over[self.beside(self.begins[over] - 1, self.rows[over], ALONE)]
+        over = over[self.beside(self.ends[over], self.rows[over], ALONE)]
         data = self.data[: self.bounds[-1]].copy()
-        for sign, some in ((1, own & figures[self.rows]), (2, over)):
-            lengths = self.ends[some] - self.begins[some]
-            behind = np.cumsum(lengths)
-            data[np.arange(lengths.sum()) + np.repeat(self.ends[some] - behind, lengths)] = sign
+        for sign, some in ((1, np.flatnonzero(own & figures[self.rows])), (2, over)):
+            places, lengths = self.begins[some], self.ends[some] - self.begins[some]
+            for step in range(int(lengths.max(initial=0))):
+                data[places[lengths > step] + step] = sign
         return figures, data
 
     def spelt(self, places: Places, rows: Places, words: str) -> Mask:
@@ -154,6 +165,21 @@ class Digits:
         found = (places >= self.bounds[rows]) & (places + len(spelling) <= self.bounds[rows + 1])
         found[found] = (part(self.data, places[found], len(spelling)) == spelling).all(axis=1)
         return found
+
+
+def eight(data: npt.NDArray[np.uint8], places: Places, lengths: Places) -> npt.NDArray[np.uint64]:
+    """Eight bytes from each of some places on as a number, of which so many at most count; the others are 0.
+
+    Behind the last text stand as many bytes.
+
+    >>> data = np.frombuffer(b"1,2001,201" + bytes(8), np.uint8)
+    >>> eight(data, np.array([0, 5]), np.array([4, 4])).tolist()
+    [808594481, 808594481]
+    """
+    words = np.ndarray(max(len(data) - WIDE + 1, 0), "<u8", data, strides=(1,))
+    last = len(data) - WIDE
+    found: npt.NDArray[np.uint64] = words[np.minimum(places, last)] & COUNTING[np.clip(lengths, 0, WIDE)]
+    return found
 
 
 def part(data: npt.NDArray[np.uint8], places: Places, length: int) -> npt.NDArray[np.uint8]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..contributions.reading import DEFAULTS
 from ..reconcile.figures import TWICE
 from ..reconcile.sources import REST
+from .fingerprints import MIXED, Fingerprints, mixed, of_texts, of_values
 from .lots import Lot
-from .worded import filled, truths
+from .phrases import truths
+from .worded import filled
 
 NEEDED = ("material_id", "place_id", "period_end")
 THING = ("measure", *NEEDED, "period_start", *REST, "polarity", "attribution", "attributed_to", "participants")
@@ -26,10 +26,9 @@ MOST = 20
 """Things of which two rows are looked at."""
 BITS = np.uint64(24)
 """Bits of a row's number that stand for its value; those above them stand for what it is of."""
-MIXED = np.uint64(0x9E3779B97F4A7C15)
 
 
-def things(lot: Lot) -> npt.NDArray[np.uint64]:
+def things(lot: Lot) -> Fingerprints:
     """A number for each row, equal in its upper bits where rows are of one thing, and in all where the value is too.
 
     It is 0 for rows that say too little of what they are about.
@@ -39,18 +38,17 @@ def things(lot: Lot) -> npt.NDArray[np.uint64]:
     for name in (name for name in THING if name in kinds.columns):
         numbers, values = kinds.codes(name)
         texts = pa.concat_arrays([values.cast(pa.string()), pa.array([DEFAULTS.get(name, "")], pa.string())])
-        own = pd.util.hash_array(texts.to_numpy(zero_copy_only=False), categorize=False)
-        whole = whole * MIXED + own[numbers]
+        whole = mixed(whole * MIXED + of_texts(texts)[numbers])
     told = truths(pc.is_in(kinds.column("measure"), value_set=pa.array(TWICE)))
     priced = truths(pc.equal(kinds.column("measure"), "price"))
     for name in NEEDED:
         told &= filled(name)(kinds) | (priced if name == "place_id" else False)
-    value = pd.util.hash_array(pc.fill_null(lot.column("value"), 0.0).to_numpy(zero_copy_only=False))
+    value = of_values(lot.column("value"))
     found = (whole[which] >> BITS << BITS) | (value >> np.uint64(64 - int(BITS)))
     return np.where(told[which], found, np.uint64(0))
 
 
-def rows(numbers: Sequence[npt.NDArray[np.uint64]]) -> list[int]:
+def rows(numbers: Sequence[Fingerprints]) -> list[int]:
     """The first rows with each of two values of one thing, in order; of `MOST` things at most."""
     every = np.concatenate(numbers) if numbers else np.zeros(0, dtype=np.uint64)
     every.sort()

@@ -21,8 +21,8 @@ from ..schemas.measures import CHANGES
 from .batches import PLAIN_DIGITS
 from .digits import BESIDE, NO_LETTER
 from .lots import OFTEN, Lot
-from .phrases import Mask
-from .worded import filled, truths
+from .phrases import Mask, truths
+from .worded import filled
 
 
 def unheld(lot: Lot) -> Mask:
@@ -109,16 +109,14 @@ def unlike(lot: Lot) -> Mask:
 
     Of changes in per cent, which may be one a year, all.
     """
-    moved = pc.is_in(lot.column("measure"), value_set=pa.array(CHANGES))
-    measured = pc.and_(moved, pc.is_in(lot.column("unit"), value_set=pa.array(["%", "%/yr"])))
-    priced = lot.held(CURRENCY) & ~truths(pc.match_substring_regex(lot.column("unit_text"), CURRENCY))
-    return lot.told(apart) | priced | truths(measured)
+    measured = lot.among("measure", CHANGES) & lot.among("unit", ["%", "%/yr"])
+    priced = lot.held(CURRENCY) & ~lot.has("unit_text", CURRENCY)
+    return lot.told(apart) | priced | measured
 
 
 def longer(lot: Lot) -> Mask:
     """The rows whose quote may have a longer unit than theirs: a rate, a price, `C$` for $, long tons."""
-    lettered = truths(pc.match_substring_regex(lot.column("unit_text"), LETTERED))
-    found = apart(lot) | (lot.held(LETTERED) & ~lettered)
+    found = apart(lot) | (lot.held(LETTERED) & ~lot.has("unit_text", LETTERED))
     for unit, places in lot.by_value("unit_text"):
         found[places] |= rated(pc.take(lot.column("quote"), pa.array(places)), unit)
     return found
@@ -150,7 +148,7 @@ def rates() -> str:
 
 def ranged(lot: Lot) -> Mask:
     """The rows without bounds whose quote has two figures with what makes a range between them; a year is none."""
-    found = truths(pc.is_null(lot.column("value_min"))) & lot.digits.several()
+    found = ~filled("value_min")(lot) & lot.digits.several()
     places = np.flatnonzero(found)
     timeless = pc.replace_substring_regex(pc.take(lot.column("quote"), pa.array(places)), IN_YEAR, "")
     found[places] = truths(pc.match_substring_regex(timeless, BETWEEN, ignore_case=True))
@@ -164,18 +162,18 @@ BETWEEN = r"\d(?:\D{0,12}(?:[-‐‑‒–—−~]|\b(?:to|and|or)\b)|[-‐‑�
 
 def twice_scaled(lot: Lot) -> Mask:
     """The rows whose figure has words behind its digits."""
-    return truths(pc.match_substring_regex(lot.column("value_text"), r"\d.*\pL")) & filled("unit_text")(lot)
+    return lot.has("value_text", r"\d.*\pL") & filled("unit_text")(lot)
 
 
 def signed(lot: Lot) -> Mask:
     """The rows with a negative figure, and those whose figure has a sign, in its own cell or in the quote."""
-    minus = pc.match_substring_regex(lot.column("value_text"), "^(?:[-−–(]|(?i:minus|negative))")
-    return truths(pc.less(lot.column("value").cast(pa.float64()), 0.0)) | truths(minus) | lot.held(SIGNED)
+    minus = lot.has("value_text", "^(?:[-−–(]|(?i:minus|negative))")
+    return truths(pc.less(lot.column("value").cast(pa.float64()), 0.0)) | minus | lot.held(SIGNED)
 
 
 def scaled(lot: Lot) -> Mask:
     """The rows whose locator has a scale."""
-    return truths(pc.match_substring_regex(lot.column("locator"), heads.SCALES, ignore_case=True))
+    return lot.has("locator", heads.NAMED) | truths(pc.match_substring(lot.column("locator"), heads.ZEROES))
 
 
 SIGNED = r"\b(?:minus|negative)\b|(?:^|[\s\p{Z}(])[-−][^\s]|\)[\s\p{Z}]?(?:%|per)"
@@ -184,7 +182,7 @@ SIGNED = r"\b(?:minus|negative)\b|(?:^|[\s\p{Z}(])[-−][^\s]|\)[\s\p{Z}]?(?:%|p
 
 def moving(lot: Lot) -> Mask:
     """The rows of rises and falls whose quote has words of the other direction than their value, or a sign."""
-    found = truths(pc.is_in(lot.column("measure"), pa.array(CHANGES)))
+    found = lot.among("measure", CHANGES)
     places = np.flatnonzero(found)
     for place, quote, value in zip(places.tolist(), *picked(lot, places, "quote", "value"), strict=True):
         said = all_directions(quote or "")
@@ -206,8 +204,8 @@ def every_way() -> Mapping[str, int]:
 
 def levelled(lot: Lot) -> Mask:
     """The rows whose quote has the words with which a figure is the size of a change, or what it came to."""
-    changes = truths(pc.is_in(lot.column("measure"), pa.array(CHANGES)))
-    ranges = truths(pc.equal(lot.column("qualifier"), "range"))
+    changes = lot.among("measure", CHANGES)
+    ranges = lot.among("qualifier", ["range"])
     return (~changes & lot.held(SIZED)) | (changes & lot.held(r"(?i)\bto\s")) | (ranges & lot.held(r"(?i)\bfrom\s"))
 
 
@@ -217,7 +215,7 @@ SIZED = rf"(?i)\b(?:by|up|down|(?:{levels.RISES})\b.*\sof)\s"
 
 def labelled(lot: Lot) -> Mask:
     """The rows with a number of few plain digits beside which the words of the unit do not stand."""
-    short = truths(pc.match_substring_regex(lot.column("value_text"), f"^(?:{labels.PLAIN.pattern})$"))
+    short = lot.has("value_text", f"^(?:{labels.PLAIN.pattern})$")
     return short & (lot.told(apart) | ~filled("unit_text")(lot)) if short.any() else short
 
 
@@ -228,7 +226,7 @@ def pieced(lot: Lot) -> Mask:
 
 def bounded(lot: Lot) -> Mask:
     """The rows with bounds, and those whose figure is not printed in plain digits."""
-    plain = truths(pc.match_substring_regex(lot.column("value_text"), PLAIN_DIGITS))
+    plain = lot.has("value_text", PLAIN_DIGITS)
     return filled("value_min")(lot) | (filled("value_text")(lot) & ~plain)
 
 

@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..contributions import (
@@ -32,8 +31,8 @@ from ..schemas.measures import CHANGES
 from .figured import picked
 from .lists import OF_BASE, OF_MEASURE, lists
 from .lots import Lot
-from .phrases import Mask, Phrases
-from .worded import filled, moody, truths
+from .phrases import Mask, Phrases, truths
+from .worded import filled, moody
 
 
 def unnamed(lot: Lot) -> Mask:
@@ -83,17 +82,16 @@ def traded(lot: Lot) -> Mask:
 def measured(lot: Lot) -> Mask:
     """The rows whose quote has a word for another measure than theirs."""
     found = np.zeros(lot.rows, dtype=bool)
-    own = [lot.column(name) for name in ("measure", "change_of")]
     for name in lists() if "measure" in lot.columns else ():
         if name.startswith(OF_MEASURE) and lot.says(name).any():
             measure = name.removeprefix(OF_MEASURE)
-            found |= lot.says(name) & ~(truths(pc.equal(own[0], measure)) | truths(pc.equal(own[1], measure)))
+            found |= lot.says(name) & ~(lot.among("measure", [measure]) | lot.among("change_of", [measure]))
     return found
 
 
 def mistaken(lot: Lot) -> Mask:
     """The rows whose quote has a word for what has the unit of a measure and is none of it."""
-    found = truths(pc.is_in(lot.column("measure"), value_set=pa.array([*unlike.mistaken()])))
+    found = lot.among("measure", [*unlike.mistaken()])
     return found & lot.says("unlike") if found.any() else found
 
 
@@ -108,7 +106,7 @@ GRADE = r"(?i)(?:%|per\s?cent|ppm|g/t|parts\s+per)"
 
 def of_rock(lot: Lot) -> Mask:
     """The rows of what a rock holds, whose quote has words for a grade."""
-    held = truths(pc.is_in(lot.column("basis"), value_set=pa.array(bases.CONTENT)))
+    held = lot.among("basis", bases.CONTENT)
     return held & lot.held(GRADE) if held.any() else held
 
 
@@ -116,9 +114,9 @@ def misclassed(lot: Lot) -> Mask:
     """The rows with a class of what the other of reserve and resource is divided into."""
     found = np.zeros(lot.rows, dtype=bool)
     for measure in named.CLASSES if "resource_class" in lot.columns else ():
-        foreign = pa.array([one for other, held in named.CLASSES.items() if other != measure for one in held])
-        given = truths(pc.is_in(lot.column("resource_class"), value_set=foreign))
-        found |= given & truths(pc.equal(lot.column("measure"), measure))
+        foreign = [one for other, held in named.CLASSES.items() if other != measure for one in held]
+        given = lot.among("resource_class", foreign)
+        found |= given & lot.among("measure", [measure])
     return found
 
 
@@ -128,9 +126,8 @@ def dated(lot: Lot) -> Mask:
     first, last = np.full((2, lot.rows), [[9999], [0]])
     np.minimum.at(first, lot.digits.rows[years > 0], years[years > 0])
     np.maximum.at(last, lot.digits.rows, years)
-    start, end = (pc.year(pc.cast(lot.column(name), pa.date32())) for name in ("period_start", "period_end"))
-    open_ = truths(pc.and_(pc.is_null(start), pc.is_null(end)))
-    begins, ends = pc.fill_null(start, 1).to_numpy(), pc.fill_null(end, 9999).to_numpy()
+    open_ = ~(filled("period_start")(lot) | filled("period_end")(lot))
+    begins, ends = lot.years("period_start", 1), lot.years("period_end", 9999)
     other = (first != last) | (first < begins) | (first > ends)
     foreign = lot.held(FOREIGN_DIGIT)
     return ((last > 0) | foreign) & np.where(open_, ~filled("period_text")(lot), other | foreign)
@@ -159,7 +156,7 @@ def illegible(lot: Lot) -> Mask:
 
 def denying(lot: Lot) -> Mask:
     """The rows that are negated, and those whose quote has a word that denies."""
-    return truths(pc.equal(lot.column("polarity"), "negated")) | lot.says("denials") | lot.held(DENYING)
+    return lot.among("polarity", ["negated"]) | lot.says("denials") | lot.held(DENYING)
 
 
 DENYING = rf"n['’]t|(?i:\b(?:{spoken.FALSE}|refut|disput|reject|dismiss|rebuttal|denial))"
@@ -179,13 +176,13 @@ def moving(lot: Lot) -> Mask:
 
 def parts_moved(lot: Lot) -> Mask:
     """The rows of shares and grades whose quote has words for a move."""
-    found = truths(pc.is_in(lot.column("measure"), value_set=pa.array(moved.PARTS)))
+    found = lot.among("measure", moved.PARTS)
     return found & lot.says("moves") if found.any() else found
 
 
 def open_(lot: Lot) -> Mask:
     """The rows of facts whose quote asks or supposes something."""
-    return truths(pc.equal(lot.column("modality"), "reported")) & lot.held(ASKING)
+    return lot.among("modality", ["reported"]) & lot.held(ASKING)
 
 
 ASKING = r"[?？]|(?i:\b(?:if|whether|unless|suppos|assuming|provided))"
@@ -194,7 +191,7 @@ ASKING = r"[?？]|(?i:\b(?:if|whether|unless|suppos|assuming|provided))"
 
 def of_quotas(lot: Lot) -> Mask:
     """The rows of quotas that are told as something to come."""
-    return truths(pc.equal(lot.column("measure"), "quota")) & ~truths(pc.equal(lot.column("modality"), "reported"))
+    return lot.among("measure", ["quota"]) & ~lot.among("modality", ["reported"])
 
 
 def of_kind(name: str) -> Callable[[Lot], Mask]:
@@ -204,14 +201,14 @@ def of_kind(name: str) -> Callable[[Lot], Mask]:
 
 def related(lot: Lot) -> Mask:
     """The rows of relations that can stand the other way, be of one thing, or be told of what is to come."""
-    turning = truths(pc.is_in(lot.column("predicate"), value_set=pa.array(["used_in", "lacks"])))
+    turning = lot.among("predicate", ["used_in", "lacks"])
     same = truths(pc.equal(lot.column("subject_id"), lot.column("object_id")))
     return of_kind("predicate")(lot) & (turning | same | moody(lot))
 
 
 def two_sided(lot: Lot) -> Mask:
     """The rows of relations with a subject whose quote may have it behind the verb."""
-    told = truths(pc.is_in(lot.column("predicate"), value_set=pa.array([*turned.verbs()])))
+    told = lot.among("predicate", [*turned.verbs()])
     return told & filled("subject_id")(lot)
 
 
@@ -223,7 +220,7 @@ def sided(lot: Lot) -> Mask:
 def placeless(lot: Lot) -> Mask:
     """The rows of nobody's figure with a place in their quote, and none of their own or words of a comparison."""
     owned = filled("entity_id")(lot) | filled("participants")(lot)
-    placed = ~truths(pc.is_in(lot.column("measure"), value_set=pa.array(whereabouts.UNPLACED)))
+    placed = ~lot.among("measure", whereabouts.UNPLACED)
     found = ~owned & placed & (~filled("place_id")(lot) | lot.held(COMPARING))
     return found & lot.says("places") if found.any() else found
 
@@ -234,7 +231,7 @@ COMPARING = r"\b(?:than|outside|unlike|ahead\s+of|excluding|except|compared|as\s
 
 def of_others(lot: Lot) -> Mask:
     """The rows with a place whose quote has words for the world, for others, or for what is left out."""
-    found = filled("place_id")(lot) & ~truths(pc.equal(lot.column("place_id"), named.WORLD))
+    found = filled("place_id")(lot) & ~lot.among("place_id", [named.WORLD])
     return found & lot.held(OTHERS) if found.any() else found
 
 
@@ -244,7 +241,7 @@ OTHERS = r"(?i)world|\bglobal|\bother\s|\bremaining\s|\boutside\b|\bexcluding\b|
 
 def one_sided(lot: Lot) -> Mask:
     """The rows of trades with a place and no partner, whose quote names a place."""
-    traded_ = truths(pc.is_in(lot.column("measure"), value_set=pa.array((*whereabouts.TRADES, "share"))))
+    traded_ = lot.among("measure", (*whereabouts.TRADES, "share"))
     found = traded_ & filled("place_id")(lot) & ~filled("partner_id")(lot)
     return found & lot.says("places") if found.any() else found
 
@@ -257,14 +254,14 @@ def immaterial(lot: Lot) -> Mask:
 
 def moved_(lot: Lot) -> Mask:
     """The rows of changes."""
-    return truths(pc.is_in(lot.column("measure"), value_set=pa.array(CHANGES)))
+    return lot.among("measure", CHANGES)
 
 
 def aside_(lot: Lot) -> Mask:
     """The rows of nobody's figure with a place, of whose quote some may be somebody's name, or of another clause."""
     owned = filled("entity_id")(lot) | filled("participants")(lot)
     found = filled("place_id")(lot) & filled("value_text")(lot) & ~owned
-    world = truths(pc.equal(lot.column("place_id"), named.WORLD))
+    world = lot.among("place_id", [named.WORLD])
     opened = found & lot.held(aside.OPENED)
     named_ = found & (world | lot.says("bodies"))
     return (opened | named_) & lot.says("places") if found.any() else found
@@ -272,14 +269,14 @@ def aside_(lot: Lot) -> Mask:
 
 def partnered(lot: Lot) -> Mask:
     """The rows of trades with a partner whose quote has several figures, and words for a part of something."""
-    found = truths(pc.is_in(lot.column("measure"), value_set=pa.array(whereabouts.TRADES)))
+    found = lot.among("measure", whereabouts.TRADES)
     found &= filled("partner_id")(lot) & lot.digits.several()
     return found & lot.held(r"(?i)\b(?:of|including|among|with)\b") if found.any() else found
 
 
 def two_moved(lot: Lot) -> Mask:
     """The rows of changes of something, whose quote has words for another measure too."""
-    found = truths(pc.is_in(lot.column("measure"), value_set=pa.array(CHANGES))) & filled("change_of")(lot)
+    found = lot.among("measure", CHANGES) & filled("change_of")(lot)
     return found & measured(lot) if found.any() else found
 
 
@@ -291,12 +288,12 @@ def opened(lot: Lot) -> Mask:
 
 def posted(lot: Lot) -> Mask:
     """The rows of positions that somebody holds."""
-    return truths(pc.equal(lot.column("predicate"), "holds_position")) & filled("participants")(lot)
+    return lot.among("predicate", ["holds_position"]) & filled("participants")(lot)
 
 
 def staked(lot: Lot) -> Mask:
     """The rows of shares whose quote has a word for what is owned."""
-    found = truths(pc.equal(lot.column("measure"), "share"))
+    found = lot.among("measure", ["share"])
     return found & lot.held(r"\b(?:stake|shareholding|holding|ownership)\b") if found.any() else found
 
 
@@ -304,41 +301,40 @@ def forced(lot: Lot) -> Mask:
     """The rows of rules in force whose quote says when they took it."""
     if "event_status" not in lot.columns:
         return np.zeros(lot.rows, dtype=bool)
-    found = truths(pc.equal(lot.column("event_status"), "in_force")) & filled("period_start")(lot)
+    found = lot.among("event_status", ["in_force"]) & filled("period_start")(lot)
     return found & lot.held(r"(?i)\b(?:force|effect|effective)\b") if found.any() else found
 
 
 def parts_of_whole(lot: Lot) -> Mask:
     """The rows of percentages whose quote has no word for their measure."""
     found = np.zeros(lot.rows, dtype=bool)
-    percent = truths(pc.equal(lot.column("unit"), "%"))
+    percent = lot.among("unit", ["%"])
     for measure in percents.PERCENT if percent.any() else ():
-        own = percent & truths(pc.equal(lot.column("measure"), measure))
+        own = percent & lot.among("measure", [measure])
         found |= own & ~lot.says(f"{OF_MEASURE}{measure}") if own.any() else own
     return found
 
 
 def based_elsewhere(lot: Lot) -> Mask:
     """The rows of changes whose quote has words for another base than theirs, or a year that is not that of the row."""
-    base = lot.column("change_base")
-    found = truths(pc.equal(lot.column("measure"), "change")) & ~filled("change_base")(lot)
+    found = lot.among("measure", ["change"]) & ~filled("change_base")(lot)
     found &= lot.says("comparisons") if found.any() else found
     given = filled("change_base")(lot)
     if given.any():
         years = lot.digits.years
-        own = pc.fill_null(pc.year(pc.cast(lot.column("period_end"), pa.date32())), 0).to_numpy()
+        own = lot.years("period_end", 0)
         other = np.zeros(lot.rows, dtype=bool)
         rows = lot.digits.rows
         other[rows[(years > 0) & (years != own[rows])]] = True
         for code in percents.CODES:
-            other |= lot.says(f"{OF_BASE}{code}") & ~truths(pc.equal(base, code))
+            other |= lot.says(f"{OF_BASE}{code}") & ~lot.among("change_base", [code])
         found |= given & (other | lot.held(FOREIGN_DIGIT))
     return found
 
 
 def headed(lot: Lot) -> Mask:
     """The rows of tables whose locator names another thing than they do, or several columns."""
-    found = truths(pc.match_substring_regex(lot.column("locator"), tabled.TABLED, ignore_case=True))
+    found = lot.has("locator", tabled.TABLED)
     some = np.flatnonzero(found & of_kind("measure")(lot))
     names = [name for name in tabled.COLUMNS if name in lot.columns]
     firsts, which = lot.alike(names, some)

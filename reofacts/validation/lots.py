@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from ..judging.rules import Indices
 from .digits import Digits, Places
 from .lists import NAMES, lists, longer_names, own_name
-from .phrases import Mask, Phrases, Words, translated, within
+from .phrases import Mask, Phrases, Words, of_any_digit, truths, within, without_digits
 
 Answer = tuple[str, str, str]
 """The rule, the column and the severity of a failure."""
@@ -27,8 +27,6 @@ Answers = dict[tuple[Any, Any], set[Answer]]
 """What rules found, by the rule and what it was asked."""
 Kinds = dict[tuple[str, str], Mask]
 """The rows of each rule and column."""
-ANY_DIGIT = bytes(ord("0") if 48 <= byte < 58 else byte for byte in range(256))
-"""Bytes with 0 in place of each digit."""
 MONEY = r"\b[A-Z]{1,3}\$\s?(?:\d{1,3}(\D|$)|\d{5})"
 """What names a currency beside its figure, and no country; four digits may be a year."""
 OFTEN = 20
@@ -96,6 +94,52 @@ class Lot:
         numbers, values = self.codes(name)
         return numbers[places], values
 
+    def where(self, name: str, test: Callable[[pa.Array], Any]) -> Mask:
+        """The rows of whose value in a column something is true; of values that occur again it is asked once."""
+        if name not in self.columns:
+            return np.zeros(self.rows, dtype=bool)
+        if not pa.types.is_dictionary(self.columns[name].type):
+            return truths(test(self.columns[name]))
+        numbers, values = self.codes(name)
+        return np.append(truths(test(values)), False)[numbers]
+
+    def among(self, name: str, some: Iterable[str]) -> Mask:
+        """The rows with one of some texts in a column."""
+        wanted = pa.array(some, pa.string())
+        return self.where(name, lambda values: pc.is_in(values, value_set=wanted))
+
+    def years(self, name: str, empty: int) -> Places:
+        """The year of each day in a column; of an empty one another number."""
+        numbers, values = self.codes(name)
+        return np.append(pc.fill_null(pc.year(values.cast(pa.date32())), empty).to_numpy(), empty)[numbers]
+
+    def has(self, name: str, pattern: str) -> Mask:
+        """The rows whose text in a column has a match for a pattern, in any case; its shape is looked at first."""
+        loose, sure = of_any_digit(pattern)
+        found = self.outlined(name, lambda texts: pc.match_substring_regex(texts, loose, ignore_case=True))
+        if not sure:
+            some = np.flatnonzero(found)
+            texts = pc.take(self.column(name), pa.array(some))
+            found[some] = truths(pc.match_substring_regex(texts, pattern, ignore_case=True))
+        return found
+
+    def outlined(self, name: str, test: Callable[[pa.Array], Any]) -> Mask:
+        """The rows of the shape of whose text in a column something is true."""
+        shapes, numbers = self.shaped(name)
+        return truths(test(shapes))[numbers]
+
+    def shaped(self, name: str) -> tuple[pa.Array, Places]:
+        """The shapes of a column of texts, and the number of that of each; what is empty counts as an empty text."""
+        if name not in self.outlines:
+            coded = without_digits(pc.fill_null(self.column(name), "")).dictionary_encode()
+            self.outlines[name] = coded.dictionary, coded.indices.to_numpy()
+        return self.outlines[name]
+
+    @cached_property
+    def outlines(self) -> dict[str, tuple[pa.Array, Places]]:
+        """What `shaped` has told."""
+        return {}
+
     @cached_property
     def spread(self) -> dict[str, pa.Array]:
         """What `column` has told."""
@@ -118,6 +162,8 @@ class Lot:
         """
         whole, kinds = np.zeros(len(places), np.int64), 1
         for name in names:
+            if self.uniform(name):
+                continue
             if sketched and name in self.sketches:
                 numbers, values = self.sketches[name]
                 numbers = numbers[places]
@@ -132,6 +178,13 @@ class Lot:
         firsts = np.zeros(len(found), np.int64)
         firsts[which[::-1]] = places[::-1]
         return firsts, which
+
+    def uniform(self, name: str) -> bool:
+        """Whether all rows have the same text in a column, or none."""
+        column = self.columns.get(name)
+        if column is None or column.null_count == self.rows:
+            return True
+        return pa.types.is_dictionary(column.type) and len(column.dictionary) == 1 and not column.null_count
 
     def sketched(self, names: Iterable[str], places: Indices) -> Iterator[tuple[Any, ...]]:
         """The values of some columns in the rows of these numbers, texts as they are sketched."""
@@ -151,8 +204,7 @@ class Lot:
     def by_value(self, name: str) -> Iterator[tuple[str, Indices]]:
         """Each text of a column with its rows."""
         numbers, values = self.codes(name)
-        order = np.argsort(numbers, kind="stable")
-        bounds = np.searchsorted(numbers[order], np.arange(len(values) + 1))
+        order, bounds = ordered(numbers, len(values))
         for number, value in enumerate(values.to_pylist()):
             if value is not None and bounds[number] < bounds[number + 1]:
                 yield value, order[bounds[number] : bounds[number + 1]]
@@ -162,10 +214,10 @@ class Lot:
         if any(sign.isdigit() for sign in pattern):
             found = pc.match_substring_regex(pc.take(self.column("quote"), pa.array(places)), pattern)
             return np.asarray(pc.fill_null(found, True).to_numpy(zero_copy_only=False), dtype=bool)
-        shapes = np.zeros(len(self.shapes.dictionary), dtype=bool)
+        shapes = np.zeros(len(self.shapes), dtype=bool)
         shapes[self.shape_of[places]] = True
-        some = pc.take(self.shapes.dictionary, pa.array(np.flatnonzero(shapes)))
-        shapes[shapes] = pc.match_substring_regex(some, pattern).to_numpy(zero_copy_only=False)
+        some = pc.take(self.shapes, pa.array(np.flatnonzero(shapes)))
+        shapes[shapes] = truths(pc.match_substring_regex(some, pattern))
         return np.asarray(shapes[self.shape_of[places]] | self.unquoted[places], dtype=bool)
 
     @cached_property
@@ -174,8 +226,8 @@ class Lot:
         return np.asarray(self.column("quote").is_null().to_numpy(zero_copy_only=False))
 
     def held(self, pattern: str) -> Mask:
-        """The rows whose quote has a match, in any case, for a pattern without a certain digit."""
-        return self.of_shapes(pc.match_substring_regex(self.shapes.dictionary, pattern, ignore_case=True))
+        """The rows whose quote has a match for a pattern, in any case."""
+        return self.has("quote", pattern)
 
     def says(self, name: str) -> Mask:
         """The rows whose quote has a phrase of a list."""
@@ -207,32 +259,28 @@ class Lot:
                 mask[priced] = other
         return [mask[self.shape_of] for mask in found]
 
-    @cached_property
-    def shapes(self) -> pa.DictionaryArray:
-        """The quotes with 0 in place of each digit."""
-        return translated(pc.fill_null(self.column("quote"), ""), ANY_DIGIT).dictionary_encode()
+    @property
+    def shapes(self) -> pa.Array:
+        """The shapes of the quotes."""
+        return self.shaped("quote")[0]
 
-    @cached_property
-    def shape_of(self) -> npt.NDArray[np.int32]:
+    @property
+    def shape_of(self) -> Places:
         """The number of each quote's shape."""
-        return np.asarray(self.shapes.indices.to_numpy())
-
-    def of_shapes(self, truths: Any) -> Mask:
-        """The rows of whose shapes something is true."""
-        return np.asarray(truths.to_numpy(zero_copy_only=False), dtype=bool)[self.shape_of]
+        return self.shaped("quote")[1]
 
     @cached_property
     def words(self) -> Words:
         """The words of the shapes."""
-        return Words(self.shapes.dictionary)
+        return Words(self.shapes)
 
     @cached_property
     def unpriced(self) -> tuple[Places, Words]:
         """The shapes with a figure of money, and their words without the letters of the currency."""
-        priced = pc.match_substring_regex(self.shapes.dictionary, MONEY)
+        priced = pc.match_substring_regex(self.shapes, MONEY)
         return (
             np.flatnonzero(priced.to_numpy(zero_copy_only=False)),
-            Words(pc.replace_substring_regex(self.shapes.dictionary.filter(priced), MONEY, r"\1")),
+            Words(pc.replace_substring_regex(self.shapes.filter(priced), MONEY, r"\1")),
         )
 
     @cached_property
@@ -280,6 +328,16 @@ class Lot:
             if len(places) >= OFTEN:
                 found[places] = self.digits.spelt(self.figures[1][places], places, f" {unit}")
         return found
+
+
+def ordered(numbers: Places, count: int) -> tuple[Indices, Indices]:
+    """The rows ordered by their numbers, and where in this order those of each number below `count` begin, and end.
+
+    >>> [found.tolist() for found in ordered(np.array([1, 0, 1]), 2)]
+    [[1, 0, 2], [0, 1, 3]]
+    """
+    small = numbers.astype(np.min_scalar_type(count))  # Numbers of two bytes are sorted by counting them.
+    return np.argsort(small, kind="stable"), np.append(0, np.cumsum(np.bincount(small, minlength=count)[:count]))
 
 
 def numbered(column: pa.Array) -> tuple[npt.NDArray[np.int64], pa.Array]:

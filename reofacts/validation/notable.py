@@ -6,7 +6,7 @@ They may have a finding (a value out of the usual, a series), or the published d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,12 +14,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..contributions.reading import DEFAULTS, Contribution
+from ..judging.rules import Indices
 from ..reconcile.limits import MASSES_OF, in_tonnes, is_mass, limits_of
 from ..schemas.contract import Limits, ranges, unit_codes
-from .lots import Lot
+from .lots import Lot, ordered
 from .neighbours import Published, held
-from .phrases import Mask
-from .worded import filled, truths
+from .phrases import Mask, truths
+from .worded import filled
 
 VALUES = ("value", "value_min", "value_max")
 ABOUT = ("measure", "material_id", "place_id", "unit", "basis")
@@ -42,21 +43,29 @@ def unlikely(lot: Lot) -> Mask:
     found = np.zeros(lot.rows, dtype=bool)
     about = ("measure", "unit", "material_id")
     firsts, which = lot.alike(about, np.arange(lot.rows))
-    order = np.argsort(which, kind="stable")
-    ends = np.searchsorted(which[order], np.arange(len(firsts) + 1))
+    order, ends = ordered(which, len(firsts))
+    extremes = [end for name in VALUES for end in extremes_of(lot.column(name), order, ends[:-1])]
     for number, (measure, unit, material) in enumerate(
         zip(*lot.table(about, firsts).to_pydict().values(), strict=True)
     ):
         limits = limits_of(measure, unit, material) if measure and unit in unit_codes() else ()
         limits = tuple(one for one in limits if one.unit != "year")
-        places = order[ends[number] : ends[number + 1]]
-        table = lot.table((*VALUES, "basis", "place_id"), places) if limits else None
-        numbers = [pc.multiply(table.column(name), 1.0) for name in VALUES] if table else []
-        extremes = [end for some in numbers for end in pc.min_max(some).as_py().values()]
         for one in limits:
-            if any(end is not None and not one.hold(end * factor_of(one, unit)) for end in extremes):
-                found[places] |= truths(outside(table, one, unit))
+            if any(not one.hold(end[number] * factor_of(one, unit)) for end in extremes if end[number] == end[number]):
+                places = order[ends[number] : ends[number + 1]]
+                found[places] |= truths(outside(lot.table((*VALUES, "basis", "place_id"), places), one, unit))
     return found
+
+
+def extremes_of(column: pa.Array, order: Indices, begins: Indices) -> Iterator[list[float]]:
+    """The least and the greatest number in each part of a column in some order; none is NaN.
+
+    >>> [*extremes_of(pa.array([3.0, None, 5.0, None]), np.arange(4), np.array([0, 3]))]
+    [[3.0, nan], [5.0, nan]]
+    """
+    if column.null_count < len(column):
+        numbers = pc.fill_null(column.cast(pa.float64()), np.nan).to_numpy()[order]
+        yield from (extreme.reduceat(numbers, begins).tolist() for extreme in (np.fmin, np.fmax))
 
 
 def factor_of(limits: Limits, unit: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,36 @@ LISTS = 60
 """Lists that are looked for at once, each as a bit of a number."""
 Mask = npt.NDArray[np.bool_]
 Bits = npt.NDArray[np.int64]
+
+
+def truths(found: Any) -> Mask:
+    """An Arrow column of truths, where what is not known is not true."""
+    return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=bool)
+
+
+def without_digits(texts: pa.Array) -> pa.Array:
+    """Texts with 0 in place of each digit.
+
+    >>> without_digits(pa.array(["27 t in 2019"])).to_pylist()
+    ['00 t in 0000']
+    """
+    starts, data = raw(texts)
+    plain = np.where(data - ZERO < 10, ZERO, data)
+    return pa.StringArray.from_buffers(len(texts), pa.py_buffer(starts), pa.py_buffer(plain))
+
+
+def of_any_digit(pattern: str) -> tuple[str, bool]:
+    r"""A pattern that matches such texts wherever another one matches the texts themselves, and whether only there.
+
+    >>> of_any_digit(r"\d{2,3} (?:19|20)\d"), of_any_digit(r"\d t")
+    (('\\d{2,3} (?:00|00)\\d', False), ('\\d t', True))
+    """
+    certain = [part[0].isdigit() for part in DIGITS.findall(pattern)]
+    return DIGITS.sub(lambda part: "0" if part[0].isdigit() else part[0], pattern), not any(certain)
+
+
+DIGITS = re.compile(r"\{[\d,]+\}|\\.|\d")
+"""In a pattern a certain digit, or how often something stands there, or a sign with its backslash."""
 
 
 class Words:
@@ -88,11 +119,12 @@ def translated(texts: pa.Array, bytes_: bytes) -> pa.Array:
 def raw(texts: pa.Array) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
     """Where each text begins in the bytes of all, with the end of the last one, and these bytes."""
     _, starts, data = texts.buffers()
-    bounds = np.frombuffer(starts, np.int32)[texts.offset : texts.offset + len(texts) + 1] if len(texts) else ZERO
+    bounds = np.frombuffer(starts, np.int32)[texts.offset : texts.offset + len(texts) + 1] if len(texts) else NOWHERE
     return bounds - bounds[0], np.frombuffer(data or b"", np.uint8)[bounds[0] : bounds[-1]]
 
 
-ZERO = np.zeros(1, np.int32)
+NOWHERE = np.zeros(1, np.int32)
+ZERO = np.uint8(ord("0"))
 
 
 class Phrases:

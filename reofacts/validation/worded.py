@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..claims import KINDS
@@ -28,8 +27,8 @@ FIGURES = r"\d(?:\+|-plus|-odd)"
 
 def hedged(lot: Lot) -> Mask:
     """The rows whose quote has a word or a sign that hedges a figure, and those that are hedged themselves."""
-    own = pc.is_in(lot.column("qualifier"), value_set=pa.array((*quotes.UPWARD, *quotes.DOWNWARD, "about")))
-    return lot.says("hedges") | lot.held(signs()) | truths(own)
+    own = lot.among("qualifier", (*quotes.UPWARD, *quotes.DOWNWARD, "about"))
+    return lot.says("hedges") | lot.held(signs()) | own
 
 
 @cache
@@ -45,15 +44,15 @@ def moody(lot: Lot) -> Mask:
 
 def over(lot: Lot) -> Mask:
     """The rows of plans and possibilities for a time that was over when the source came out."""
-    open_ = truths(pc.is_in(lot.column("modality"), value_set=pa.array(moods.OPEN)))
+    open_ = lot.among("modality", moods.OPEN)
     if not open_.any():
         return open_
-    return open_ & truths(pc.less_equal(pc.year(pc.cast(lot.column("period_end"), pa.date32())), lot.published))
+    return open_ & (lot.years("period_end", 9999) <= lot.published)
 
 
 def based(lot: Lot) -> Mask:
     """The rows whose quote has a word for a basis; of those without one, a word for oxide."""
-    named = truths(pc.not_equal(lot.column("basis"), "unspecified"))
+    named = filled("basis")(lot) & ~lot.among("basis", ["unspecified"])
     return lot.says("oxides") | (named & lot.says("bases"))
 
 
@@ -61,7 +60,7 @@ def guessed(lot: Lot) -> Mask:
     """The rows of oxide or metal whose quote has no word for it, but the name of a material."""
     found = np.zeros(lot.rows, dtype=bool)
     for basis in bases.SAID:
-        found |= truths(pc.equal(lot.column("basis"), basis)) & ~lot.says(f"{OF_BASIS}{basis}")
+        found |= lot.among("basis", [basis]) & ~lot.says(f"{OF_BASIS}{basis}")
     return found & lot.says(named.LISTS["material"])
 
 
@@ -85,36 +84,30 @@ def replacing(lot: Lot) -> Mask:
 
 def empty(name: str) -> Callable[[Lot], Mask]:
     """The rows without a value in a column."""
-    return lambda lot: truths(pc.is_null(lot.column(name)))
+    return lambda lot: ~filled(name)(lot)
 
 
 def filled(name: str) -> Callable[[Lot], Mask]:
     """The rows with a value in a column."""
-    return lambda lot: truths(pc.is_valid(lot.column(name)))
+    return lambda lot: lot.where(name, pc.is_valid)
 
 
 def sold(lot: Lot) -> Mask:
     """The rows with a price that is money for nothing."""
-    money = pa.array([unit for unit, kind in kinds_of_units().items() if kind == "money"])
-    priced = truths(pc.equal(lot.column("measure"), "price"))
-    return priced & truths(pc.is_in(lot.column("unit"), value_set=money))
+    money = [unit for unit, kind in kinds_of_units().items() if kind == "money"]
+    priced = lot.among("measure", ["price"])
+    return priced & lot.among("unit", money)
 
 
 def paid(lot: Lot) -> Mask:
     """The rows of money with a basis."""
-    money = pa.array([unit for unit, kind in kinds_of_units().items() if kind in ("money", "money rate")])
-    return filled("basis")(lot) & truths(pc.is_in(lot.column("unit"), value_set=money))
+    money = [unit for unit, kind in kinds_of_units().items() if kind in ("money", "money rate")]
+    return filled("basis")(lot) & lot.among("unit", money)
 
 
 def exemplary(lot: Lot) -> Mask:
     """The rows with the quote of a template's example row."""
-    quotes_ = pa.array([gaps.example(kind)["quote"] for kind in KINDS])
-    return truths(pc.is_in(lot.column("quote"), value_set=quotes_))
-
-
-def truths(found: Any) -> Mask:
-    """An Arrow column of truths, where what is not known is not true."""
-    return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=bool)
+    return lot.among("quote", [gaps.example(kind)["quote"] for kind in KINDS])
 
 
 def shortened(lot: Lot) -> Mask:
@@ -124,13 +117,8 @@ def shortened(lot: Lot) -> Mask:
 
 def unplaced(lot: Lot) -> Mask:
     """The rows whose locator is empty, or may say no place."""
-    locators = lot.column("locator")
-    length = pc.utf8_length(locators)
-    found = truths(pc.is_null(locators)) | truths(pc.greater(length, gaps.FAR))
-    short = np.flatnonzero(truths(pc.less_equal(length, gaps.FAR)))
-    nowhere = pc.match_substring_regex(pc.take(locators, pa.array(short)), f"^(?:{gaps.NOWHERE})$")
-    found[short] |= truths(nowhere)
-    return found
+    far = lot.outlined("locator", lambda texts: pc.greater(pc.utf8_length(texts), gaps.FAR))
+    return empty("locator")(lot) | far | lot.has("locator", f"^(?:{gaps.NOWHERE})$")
 
 
 NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
