@@ -77,11 +77,12 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Claim],
     from . import grids, quantities
     from .events import events
     from .joined import joined, placed, unknown_placed
+    from .matters import worlds
     from .relations import relations
 
     whole, parted = joined(document)
     found, unknown = quantities.read_all(whole, watch)
-    told = [*events.read(whole), *relations.read(whole)]
+    told = worlds.told(whole, [*events.read(whole), *relations.read(whole)])
     claims = [*found, *(claim for claim in told if not grids.holds(whole, claim.anchor.start or 0))]
     if not parted:
         return claims, unknown

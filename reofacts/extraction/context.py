@@ -158,6 +158,13 @@ HEADS = Pattern(
     re.I,
 )
 """Who heads a list of amounts: the largest lithium producers, the top producer of antimony with 83,000 t."""
+FIRST = 6
+"""How strongly the rank of somebody tells what a mass before it is."""
+RANKED = Pattern(
+    rf"\b(?:With|At)\s[^;,]{{0,12}}\d[\d,.]*\s[^;,]{{1,30}},\s(?:[\w’'-]+\s){{1,4}}?(?:is|was|remains|remained|became|ranked)\s(?:as\s)?(?:[a-z]+['’]?s?\s){{0,3}}?"
+    rf"(?P<head>(?:largest|biggest|top|leading|main)\s(?:[\w-]+\s){{0,3}}?(?P<one>{WHO}))\b"
+)
+"""With 83,000 t, Peru was the second largest producer: what the mass before is."""
 HEADS_OF = {
     "producer": "production",
     "miner": "production",
@@ -187,6 +194,9 @@ def measures(text: str) -> tuple[Cue, ...]:
         Cue(*one.span(), one.group(), HEADS_OF[(one["many"] or one["one"]).lower()], 1) for one in HEADS.finditer(text)
     ]
     found = tuple(sorted((*found, *heads), key=lambda cue: cue.start)) if heads else found
+    if (led := RANKED.search(text)) is not None:
+        one = Cue(*led.span("head"), led["head"], HEADS_OF[led["one"].lower()], FIRST)
+        found = tuple(sorted((*found, one), key=lambda cue: cue.start))
     return tuple(
         cue
         for cue in found

@@ -27,6 +27,7 @@ from .matters.measures import read_measure
 from .matters.readings import NOTHING, Reading, Subject
 from .matters.scope import relevant
 from .matters.subjects import read_material
+from .matters.worlds import trifling
 from .places import levies, owners, sides, transfers
 from .places.owners import Owner
 from .places.partners import read_partner
@@ -79,6 +80,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         claims = [
             conversions.shown(document, sentence.start, claim, converted.get(amount.start))
             for amount, claim in zip(kept, read, strict=True)
+            if not trifling(claim)
         ]
         linked = sums.link(context, series.link(context, claims))
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):

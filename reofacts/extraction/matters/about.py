@@ -40,6 +40,8 @@ SHARE_HEAD = Pattern(rf"\b{any_of('stock_head')}\b", re.I)
 """Words of the headline of such a report."""
 OTHER = 0.3
 """The same for documents about an economy or other goods."""
+WORLDS = frozenset(("body", "laboratory", "household", "finds", "vehicles"))
+"""Topics of texts that name metals without their trade, which `worlds` reads."""
 QUALITY = re.compile(
     rf"-{any_of('quality')}|\s(?:(?:credit|debit|charge|reward|rewards|loyalty|frequent|business|travel)\s)?{any_of('made_of')}(?:e?s)?\b(?!\s(?:demand|consumption|exports|imports|sales)\b)",
     re.I,
@@ -106,7 +108,7 @@ def elsewhere(document: Document) -> bool:
     if about_stocks(document):
         return True
     found = [cues(sentence.text, "outside", "topic") for sentence in head(document)]
-    told = [any(cue.value != "goods" for cue in one) for one in found]
+    told = [any(cue.value not in (*WORLDS, "goods") for cue in one) for one in found]
     return sum(told) > 1 and sum(told) >= OTHER * len(told) and sum(told) >= sum(told_of(document))
 
 

@@ -122,6 +122,15 @@ def byproduct(text: str, item: Placed) -> bool:
     return BYPRODUCT.search(text, max(0, item.start - 120), item.start) is not None
 
 
+BYPRODUCT_OF = Pattern(r"\bby-?products?\s(?:of|from)\s(?:the\s)?(?:[a-z]+\s)?\Z", re.I)
+"""Before what something else comes along with: `a by-product of zinc smelting`."""
+
+
+def source_of_byproduct(text: str, item: Placed) -> bool:
+    """Whether a material is named only as that with which another comes: `indium is a by-product of zinc`."""
+    return BYPRODUCT_OF.search(text, max(0, item.start - 40), item.start) is not None
+
+
 COUNTED_IN = re.compile(r",?\s(?:included|among\sthem|inclusive)\b")
 
 
@@ -179,6 +188,7 @@ def without_asides(context: Context, amount: Amount) -> Context:
         return replace(context, materials=tuple(item for item in items if not use_of_list(context, item)))
     kept = tuple(item for item in items if not (hindered(context, amount, item) or counted_in(context, amount, item)))
     kept = tuple(item for item in kept if not used_for(context, amount, item))
+    kept = tuple(item for item in kept if not source_of_byproduct(context.text, item))
     if len(kept) > 1:
         kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
     main = tuple(item for item in kept if not byproduct(context.text, item))

@@ -7,7 +7,7 @@ import re
 from ... import vocabulary
 from ..amounts.amounts import Amount
 from ..context import Context, Cue
-from ..lexicon import HEDGES, alternation, terms
+from ..lexicon import HEDGED, HEDGES, alternation, terms
 from .readings import ranked
 
 HAS = re.compile(rf"\b(?:has|have|had)\s(?:(?:{HEDGES}|an?\sestimated)\s)*\Z")
@@ -83,6 +83,23 @@ def lying(context: Context, amount: Amount) -> bool:
     if amount.unit != "t" or amount.value < MILLIONS or ORE.match(context.text, amount.end) is None:
         return False
     return SAYS.search(context.text, max(0, amount.start - 50), amount.start) is not None
+
+
+INTO_STORE = re.compile(
+    r"\b(?:b(?:uys?|uying|ought)|add(?:s|ed|ing)?|purchas\w+|put(?:s|ting)?|released?|s(?:ells?|old|elling)|stor(?:es?|ed|ing))\s"
+    rf"{HEDGED}\Z"
+)
+STORE_OF = re.compile(
+    r"\s[^,;.]{2,60}?\b(?:for|to|into|from)\s(?:(?:its|their|the|a|own|state|national|strategic|federal)\s){0,3}\Z"
+)
+
+
+def stocked(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether reserves are a store to which a mass is added or that it leaves: `added 90 t to its reserves`."""
+    if cue.value != "reserve" or cue.start < amount.end:
+        return False
+    into = INTO_STORE.search(context.text, max(0, amount.start - 50), amount.start)
+    return into is not None and STORE_OF.fullmatch(context.text, amount.end, cue.start) is not None
 
 
 EACH_MASS = re.compile(

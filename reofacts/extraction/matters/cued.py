@@ -10,7 +10,7 @@ from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, distance
 from .changes import changing, exported
-from .contents import STOCKS, content, flow_of, kept, reserves_of, seized
+from .contents import STOCKS, content, flow_of, kept, reserves_of, seized, stocked
 from .percentages import elsewhere
 from .permits import LET_FLOWS, RESTRICTED, may, quota_for
 from .proceeds import by_so_much, of_market, of_sales
@@ -58,7 +58,7 @@ def by_level(context: Context, amount: Amount, kind: str, cue: Cue, earlier: tup
         return Reading("quota", "measure.capped_flow", cue)
     if kind in MASSES and cue.value in LET_FLOWS and let(context, amount, cue, earlier):
         return Reading("quota", "measure.allowed_flow", cue)
-    if cue.value == "resource" and held(context, amount, cue):
+    if (cue.value == "resource" and held(context, amount, cue)) or stocked(context, amount, cue):
         return Reading("other", "measure.content", cue)
     if suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < BESIDE):
         cue = of_market(context, amount, of_sales(context, cue))

@@ -20,6 +20,7 @@ from ..lexicon import any_of
 
 OXIDES = "material:rare-earth-oxides"
 """What `oxides` are in the plural, whichever single one was named last."""
+RARE_EARTHS = "material:rare-earths"
 FORM = "meant"
 """As what such a mention stands."""
 THE = re.compile(
@@ -175,6 +176,11 @@ OF = re.compile(
 """What leads from a mass to the last word of its product: `60,000 tonnes a year of battery grade carbonate`."""
 
 
+PAIRED = re.compile(r"\b(?:and|while|but|whereas|that\sof)\s\Z")
+MOVED = re.compile(r"\s(?:(?:lost|gained|rose|fell|was|at|by|is|stood|up|down)\s){0,2}[$€£¥]?\d")
+"""Before and behind the second of two products: `carbonate gained 3% and hydroxide 2%`."""
+
+
 def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
     """The products that their last word stands for: `$11,900 for carbonate` behind `lithium carbonate`."""
     priced = any(item.unit != "%" and ("/" in item.unit or item.unit == "x") for item in context.amounts) or any(
@@ -186,9 +192,11 @@ def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
         ending = match["noun"].lower().replace("sulf", "sulph")
         before = [item for item in context.materials if item.end <= match.start()]
         said = [item for one in (*earlier, replace(context, materials=tuple(before))) for item in one.materials]
+        said = list(context.materials) if not said and ending == "oxide" else said
         like = [item for item in said if item.entity.label.endswith((f" {ending}", f" {ending}s"))]
         opens = priced and (match.group()[0].isupper() or context.text[: match.start()].endswith("for "))
         opens = opens or any(OF.fullmatch(context.text, item.end, match.start()) for item in context.amounts)
+        opens = opens or bool(PAIRED.search(context.text, 0, match.start()) and MOVED.match(context.text, match.end()))
         entity = like[-1].entity if like and ending != "concentrate" else made_of(said, ending) if opens else None
         if entity is not None and match.group().casefold() == "oxides" and bases().get(entity.entity_id) == "REO":
             entity = vocabulary.entities()[OXIDES]
@@ -198,6 +206,9 @@ def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
 
 def made_of(said: Sequence[Mention], noun: str) -> Entity | None:
     """The product of the element that was named last: hydroxide, in a text on cobalt."""
+    if noun == "oxide" and said and RARE_EARTHS in ancestors(said[-1].entity.entity_id):
+        one = said[-1].entity.entity_id
+        return vocabulary.entities()[OXIDES] if one in (RARE_EARTHS, "material:rare-earth-ores") else None
     single = [item.entity.entity_id for item in said if alone(item.entity.entity_id)]
     if not single or "material:rare-earths" in ancestors(single[-1]):
         return None

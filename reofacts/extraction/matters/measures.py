@@ -48,6 +48,7 @@ from .proceeds import AFTER_TAX, earned_by, fetched, from_goods, of_output, of_s
 from .quoted import closed_at, hit, priced_first, priced_move, seen_at
 from .readings import LARGE, Reading, best_cue, carried, charged, levelled
 from .sizes import SIZED, bounded, rate_without_cue
+from .voiced import fed, own_verb
 
 SUM = 1e6
 """No mass of a trade's unit fetches so much."""
@@ -177,6 +178,10 @@ def of_mass(
 ) -> Reading | None:
     """What a mass measures by the words beside it: the size of a plant, a quota, a part of what was told before."""
     if found := bounded(context, amount, kind, cue, earlier):
+        return found
+    if fed(context, amount):
+        return Reading("consumption", "measure.feed")
+    if (verb := own_verb(context, amount)) and (found := by_cue(context, amount, kind, verb, earlier)):
         return found
     if first := listed_with(context, amount) or gapped(context, amount) or part_of_that(context, amount):
         return read_measure(context, first, earlier)

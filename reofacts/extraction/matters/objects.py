@@ -38,8 +38,10 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
 
 def content_of(context: Context, item: Mention) -> bool:
     """Whether a material is named as what a ware holds so much of: `carbonate with 42% REO sold for`."""
-    held = (one for one in context.amounts if one.unit == "%" and one.value < PURE and one.end + 1 == item.start)
-    return item.entity.entity_id == OXIDES and next(held, None) is not None
+    held = [one for one in context.amounts if one.unit == "%" and one.value < PURE and one.end + 1 == item.start]
+    if not held or item.entity.entity_id == OXIDES:
+        return bool(held)
+    return any(WITH_SO_MUCH.fullmatch(context.text, ware.end, held[0].start) for ware in context.materials)
 
 
 WITH_SO_MUCH = re.compile(rf",?\s(?:with|of|at|containing|holding|grading)\s{HEDGED}")

@@ -17,6 +17,7 @@ from . import furniture, goods, lengths
 from .about import (
     MARKET,
     STORED,
+    WORLDS,
     about_minerals,
     about_stocks,
     elsewhere,
@@ -32,11 +33,16 @@ from .known import names_miner
 from .onward import follows
 from .readings import carried
 from .traded import aside
+from .worlds import of_another
 
 SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "angle", "points"})
 """Kinds of unit that say nothing about a mineral by themselves."""
 FOREIGN = ("/share", "/barrel", "barrel")
 """Units of shares and of oil."""
+A_SHARE = re.compile(r"\s(?:per|a)\s(?:(?:fully|basic|and|or|diluted|common|ordinary)\s){1,4}shares?\b")
+"""Behind a sum, that it is one a share, of whatever kind: $0.87 per diluted share."""
+DIVIDES = re.compile(r"\bper\s\Z")
+"""Before a figure by which another is divided: Rs 29,300 per 10 grams."""
 TRADED = (*OF_A_MATERIAL, "money")
 """Kinds of unit that need no word for a measure in a document that is about minerals."""
 TICKER = re.compile(
@@ -139,11 +145,18 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     if (
         kind in SKIPPED_KINDS
         or amount.unit.endswith(FOREIGN)
+        or A_SHARE.match(text, amount.end)
+        or DIVIDES.search(text, max(0, amount.start - 5), amount.start)
         or foreign(context, amount)
         or out_of_scope(context, amount, kind)
     ):
         return False
-    if aside(context, earlier) or (kind not in OF_A_MATERIAL and everyday(context.document)) or stolen(text, kind):
+    if (
+        aside(context, earlier)
+        or of_another(context)
+        or (kind not in OF_A_MATERIAL and everyday(context.document))
+        or stolen(text, kind)
+    ):
         return False
     if named := minerals(text):
         if elsewhere(context.document) and not led_by(context, amount, named) and not mined_by(context, amount):
@@ -279,7 +292,7 @@ REASON = re.compile(
     re.I,
 )
 """Because of rising inflation: what an economy does to a figure of something else."""
-LOOSE = ("finance", "goods")
+LOOSE = frozenset(("finance", "goods", *WORLDS))
 """Topics of a document, and of those figures alone that are said of their words."""
 PART = re.compile(r"[;,]\s|\b(?:and|while|but|whereas|than|as)\b")
 
