@@ -54,6 +54,23 @@ SPOKEN: list[tuple[str, list[str]]] = [
     ("In Washington the Pentagon said it would pay $5 million for tin.", [BODY]),
     ("Some 500 t of tin were found, Peru's customs said; nobody was held.", [BODY]),
     ("Peru mined 500 t of tin, whatever traders claim.", [AUTHOR]),
+    # words set behind a ministry, behind whose data they are, and behind a regulator that gives its name
+    ("Peru's energy and mines ministry, which sells licences, said 500 t of tin were mined.", [BODY]),
+    ("Data from Aduanet, the country's customs office, show exports of 500 t of tin.", [BODY]),
+    ("The regulator, TRA, met. The regulator said 500 t of tin were mined.", [BODY]),
+    # what is added behind the speaker, and what stands before whose word comes in late
+    ("Peru mined 500 t of tin, traders said, adding that 90 t of tin were sold.", [UNNAMED, UNNAMED]),
+    ("Peru mined 500 t of tin, traders said, up from 90 t of tin in May.", [UNNAMED, AUTHOR]),
+    ("The mill bought 500 t of tin and, according to traders, sold 90 t of tin.", [AUTHOR, UNNAMED]),
+    ("Minister Ana Soto spoke. Output, she went on, was 500 t of tin.", [PERSON]),
+    ("Kite Ore Ltd runs a mill. It went on to mine 500 t of tin.", [AUTHOR]),
+    # one of several without a name, those whom a medium asks, and a medium that no list has
+    ("Two traders met. A third put stocks of tin at 500 t.", [UNNAMED]),
+    ("Two traders met. A third of them hold 500 t of tin.", [AUTHOR, AUTHOR]),
+    ("Analysts polled by Reuters see tin at $31,000 a tonne.", [UNNAMED]),
+    ("State broadcaster NTV said the mill sold 500 t of tin.", [MEDIA]),
+    ("Exports were 500 t of tin, per figures released by the trade ministry on Friday.", [BODY]),
+    ("Exports were 500 t of tin per month by rail.", [AUTHOR]),
     # a body without its name, with words set behind it
     ("Kite Minerals digs tin. The miner, which owns a smelter, said it sold 500 t of tin.", [BODY]),
     ("Kite Minerals digs tin. The company, based in Perth, told investors it sold 500 t of tin.", [BODY]),

@@ -350,6 +350,29 @@ def test_what_a_state_allows_is_a_quota_and_what_was_made_is_not(text: str, meas
             ["2025-10/2025-12", "2025"],
         ),
         ("Tin sales were 90 t in Q3, versus 80 in Q2.", ["2025-07/2025-09", "2025-04/2025-06"]),
+        ("Peru mined 90 t of tin in 2024, the most since 2017, when it mined 95 t.", ["2024", "2017"]),
+        (
+            "Peru will sell 90 t of tin in 2027, twice as much as in 2020, when 45 t were sold.",
+            ["2027", "2027", "2020"],
+        ),
+        (
+            "Tin sales were 90 t in May. A month earlier they came to 80 t, and a year earlier to 70 t.",
+            ["2025-05", "2025-04", "2024-05"],
+        ),
+        (
+            "Tin sales in Q3 were 90 t. In the prior quarter they were 80 t; in the year-ago quarter they were 70 t.",
+            ["2025-07/2025-09", "2025-04/2025-06", "2024-07/2024-09"],
+        ),
+        (
+            "Tin sales in the third quarter were 90 t, bringing the total for the first nine months to 250 t.",
+            ["2025-07/2025-09", "2025-01/2025-09"],
+        ),
+        ("In 2015 Peru used 90 t of tin. Ten years on, it used 70 t.", ["2015", "2025"]),
+        ("Tin sales in the half were 90 t. The prior half saw 80 t.", ["2025-07/2025-12", "2025-01/2025-06"]),
+        (
+            "Tin sales in Q3 were 90 t. The mill aims for 400 t of tin for the year as a whole.",
+            ["2025-07/2025-09", "2026"],
+        ),
     ],
 )
 def test_each_figure_has_the_time_that_governs_it(text: str, periods: list[str]) -> None:

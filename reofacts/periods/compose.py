@@ -142,7 +142,7 @@ def _read(context: Context) -> list[Found]:
             item = Found(match.start(), match.end(), reading)
         lost = item if reading.kind == "fiscal_year" and reading.days is None else None if reading.days else lost
         compared = reading.how == "resolved" and (
-            _BASE.search(context.low, max(0, item.start - 16), item.start)
+            _BASE.search(context.low, max(0, item.start - 24), item.start)
             or _BASE_LEVEL.search(context.low, max(0, item.start - 80), item.start)
         )
         only_compared = reading.how == "stated" and _THAN_IN.search(context.low, max(0, item.start - 36), item.start)
@@ -156,6 +156,7 @@ def _read(context: Context) -> list[Found]:
             and not (only_compared and _later(anchor.reading.days if anchor else context.custom.reported, reading))
             and not (compared and (anchor or reading.kind == "year" or context.custom.reported))
             and not (reading.kind == "day" and match[0] in _TOLD_ON)
+            and not (near and {reading.kind, near.reading.kind} <= _PARTS and match[0].startswith(_BEFORE_IT))
             and not (name == "weekday" and near and near.reading.kind in _REPORTED)
             and not (reading.kind == "day" and _SAID.search(context.low, max(0, item.start - 40), item.start))
             and not _BEGAN.search(context.low, max(0, item.start - 40), item.start)
@@ -256,9 +257,13 @@ _HOLDING = frozenset(("year", "quarter", "half"))
 _STOPPED = re.compile(r"[.;!?]\s|\n\n")
 
 
+_PARTS = frozenset(("month", "quarter", "half", "span"))
+_BEFORE_IT = ("previous", "prior", "preceding")
+"""In the preceding quarter 90 t, in the year-ago quarter 80: both are told from the quarter before them."""
 _PRIOR = re.compile(r"(?:the\s)?(?:prior|previous|preceding)\syear")
 _BASE = re.compile(
     r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in)?(?: the)?\s\Z|from(?: the)? (?=\Z)"
+    r"|(?<!\w)(?:above|below|over|on|than) (?:that|those) (?:of|in|for)(?: the)? \Z"
 )
 _THAN_IN = re.compile(
     r"(?<!\w)(?:than|above|below|on|over|against|versus|vs\.?|compared (?:with|to))(?: in)?(?: the)?"

@@ -163,9 +163,11 @@ _JUNE = 6
 def _for_the_year(match: re.Match[str], context: Context) -> Reading | None:
     """Read "for the year": the one that was over with the month or quarter named before, or the one to come."""
     told = context.anchor or context.custom.reported
-    if not told or context.custom.first_month > 1 or not _shorter(told, "year") or told[1].month != _DECEMBER:
+    if not told or context.custom.first_month > 1 or not _shorter(told, "year"):
         return None
     ahead = cue("future").search(clause_before(context, match.start(), 60)) or _AHEAD.match(context.low, match.end())
+    if not ahead and told[1].month != _DECEMBER:
+        return None
     year = context.published if ahead else told[0]
     return _resolved(unit_of(year, "year"), "year") if year else None
 
@@ -184,6 +186,15 @@ def _half_year(match: re.Match[str], context: Context) -> Reading | None:
     if not told or told[1].month % 6 or not named:
         return None
     return _resolved(months(told[1].year, told[1].month - 5, 6), "half")
+
+
+def _half_before(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the previous half": the one before that which was named or is reported on, or was over at publication."""
+    told = context.anchor or context.custom.reported
+    if not told and context.published and context.custom.first_month == 1:
+        told = _over(context.published, 6)
+    whole = told is not None and moved(told[0], 6, "month") == moved(told[1], 1, "day")
+    return _resolved(shifted(told, -6, "month"), "half", "base") if told and whole else unknown("half", "base")
 
 
 def _several_months(match: re.Match[str], context: Context) -> Reading | None:
@@ -315,7 +326,7 @@ def _vague(match: re.Match[str]) -> bool:
 def _earlier(match: re.Match[str], context: Context) -> Reading | None:
     """Read "a year earlier", "the month before", "two years later": the period named last, so much moved."""
     unit, count = _singular(match["unit"]), number(match["count"]) if match["count"] else 1
-    later = match["word"] in ("later", "after")
+    later = match["word"] in ("later", "after", "on")
     if match["word"] == "after" and not _THE.search(context.low, max(0, match.start() - 4), match.start()):
         return None
     role = "at" if later else "base"
@@ -515,7 +526,7 @@ RULES: dict[str, Rule] = {
     "earlier": Rule(
         (*COUNTED, *_UNIT_WORDS, "in the week", "over the week", "during the week"),
         rf"(?:(?:in|over|during){SPACE}the{SPACE}(?=week))?(?:(?P<count>{COUNT}){SPACE})?{_UNITS}(?:{SPACE}|-)"
-        rf"(?P<word>previously\b|prior\b(?!{SPACE}to)|later\b|earlier\b(?!{SPACE}than)|(?:before|after)(?=$|[^\w\s]|\s(?:and|to|in|when|but|while|as|after|with|whereas|due|that(?=[.,;)]|\s(?:and|it|they|in|when|was|were)\b|\s*$)|(?:it|they|that)\s(?:had|was|were)\b)\b))",
+        rf"(?P<word>previously\b|on(?=,)|prior\b(?!{SPACE}to)|later\b|earlier\b(?!{SPACE}than)|(?:before|after)(?=$|[^\w\s]|\s(?:and|to|in|when|but|while|as|after|with|whereas|due|that(?=[.,;)]|\s(?:and|it|they|in|when|was|were)\b|\s*$)|(?:it|they|that)\s(?:had|was|were)\b)\b))",
         _earlier,
     ),
     "full_fiscal": Rule(
@@ -524,6 +535,11 @@ RULES: dict[str, Rule] = {
         _full_fiscal,
     ),
     "half_year": Rule(("half",), rf"half(?:{SPACE}|-)year\b(?!{SPACE}(?:\d|ended|ending|to|of))", _half_year),
+    "half_before": Rule(
+        ("previous", "prior", "preceding"),
+        rf"(?:previous|prior|preceding){SPACE}half(?:(?:{SPACE}|-)year)?\b(?!{SPACE}(?:of|a|the)\b)",
+        _half_before,
+    ),
     "quarterly": Rule(
         ("quarterly",),
         rf"quarterly(?={SPACE}(?:[a-z]+{SPACE}){{0,2}}?(?:production|output|sales|shipments|exports|imports|deliveries|revenues?|profits?|earnings)"

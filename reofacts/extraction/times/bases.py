@@ -9,6 +9,8 @@ from reofacts.schemas.measures import CHANGES
 
 from ...claims import Quantity
 from ...periods import Period
+from ...periods.intervals import edtf, unit_of
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import JOINTS, Context, first_alike
 from ..matters.readings import Reading
@@ -37,7 +39,7 @@ AGO = re.compile(r"(?:an?|one) (?:year|month|quarter|week) (?:ago|earlier|before
 """What a change is counted from."""
 
 NEXT_TO = re.compile(
-    r"\s*(?:of\s(?:the\s)?(?:total|it|them|these|that|imports?|exports?|output|production|demand|supply)\s)?(?:(?:figure|level|total|output|mark|tall?y|surplus|deficit|shortfall)\s)?(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
+    r"\s*(?:of\s(?:the\s)?(?:total|it|them|these|that|imports?|exports?|output|production|demand|supply)\s)?(?:(?:figure|level|total|output|mark|tall?y|surplus|deficit|shortfall)\s)?(?:(?:(?:that|which)\s(?:(?:was|were|had\sbeen)\s)?[a-z]+|shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
     r"(?:(?:in|of|for|during|over|abroad|out|from|a|the)\s*){0,3}"
 )
 
@@ -64,7 +66,9 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
         opens = not ahead and OPENED.fullmatch(context.text[: period.start]) and not re.search(r"[;:]", gap)
         if not ahead and any(period.end <= item.start and item.end <= amount.start for item in context.amounts):
             continue
-        if period.role == "base" and period.first and not ahead and opens_with(context, amount, period):
+        if not ahead and period.first and WHEN.fullmatch(gap):
+            return told_of(period)
+        if period.role == "base" and period.first and not ahead and opens_with(context, amount, period, gap):
             return period
         if (
             (period.role == "base" or (not ahead and (owns_base(context, period) or named_base(context, period))))
@@ -75,11 +79,31 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
     return None
 
 
+WHEN = re.compile(r",?\swhen\s(?![^,;:()]{0,40}\b(?:it|they)\swill\b)[^,;:()]{0,80}")
+TO = re.compile(r",?\s(?:to|at)\s")
+NEXT_ITEM = re.compile(r"(?:,|,?\s(?:and|but|while))\s(?:in\s)?\Z")
+"""Came to 98 t in May, 97 t a month earlier and, a year earlier, to 96 t: an item of a row of levels."""
+
+
+def told_of(period: Period) -> Period:
+    """The year or month behind which `when` tells a level, also where others are told since then.
+
+    An example: `the most since 2017, when it mined 98 tonnes`.
+    """
+    unit = period.kind if period.kind in ("month", "quarter", "half", "year") else None
+    if period.role != "since" or period.first is None or unit is None:
+        return period
+    days = unit_of(period.first, unit)
+    return replace(period, first=days[0], last=days[1], edtf=edtf(*days), role="at")
+
+
 OPENING = re.compile(r"\W*(?:(?:And|But|Yet|Just|Only|Still|Exactly)\W+)?(?:[Tt]he\s)?")
 
 
-def opens_with(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a sentence opens with the time of its first figure: `A year earlier, it sold 90 tonnes`."""
+def opens_with(context: Context, amount: Amount, period: Period, gap: str) -> bool:
+    """Whether a sentence, or the item of a row, opens with the time of its figure: `A year earlier, it sold 90 t`."""
+    if TO.fullmatch(gap) and NEXT_ITEM.search(context.text, 0, period.start):
+        return True
     first = context.amounts[0] is amount and ";" not in context.text[: amount.start]
     return first and OPENING.fullmatch(context.text, 0, period.start) is not None
 

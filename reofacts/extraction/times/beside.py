@@ -88,7 +88,7 @@ NEXT_CLAUSE = re.compile(
 
 
 GOVERNS = re.compile(
-    r"\s(?:is|was|are|were|will\sbe|would\sbe|has\sbeen|stands?\sat|stood\sat|remains?|remained|stays|stayed|(?:came|comes|rose|fell|grew|amounted)\sto|totall?ed|reached|at)\s"
+    r"\s(?:is|was|are|were|will\sbe|would\sbe|has\sbeen|stands?\sat|stood\sat|remains?|remained|stays|stayed|(?:came|comes|rose|fell|grew|amounted)\sto|totall?ed|reached|at|to)\s"
     rf"(?:(?:{HEDGES}|unchanged|still|at|a|record)\s)*"
 )
 """Between a time and the figure of which it is: guidance for the full year `is` 200 tonnes."""

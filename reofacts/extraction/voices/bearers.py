@@ -99,6 +99,12 @@ def fielded_before(whole: str, at: int, noun: str) -> str | None:
     return met[-1] if met else None
 
 
+def apposed_before(whole: str, at: int, noun: str) -> str | None:
+    """The name that stands behind a noun and a comma before an offset: "the regulator" after "the regulator, TRA,"."""
+    met = re.findall(rf"\b{noun},\s(?:the\s)?([A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){{0,4}}),", window(whole, at))
+    return met[-1] if met else None
+
+
 def field_before(whole: str, at: int) -> tuple[str, str | None] | None:
     """The body of a state that a text named last by its field: "the mines ministry", "the ministry of mines"."""
     met = [hit["name"] for hit in of_field().finditer(window(whole, at)) if papers.special(hit["name"])]

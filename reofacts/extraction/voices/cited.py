@@ -40,7 +40,12 @@ FORECAST_IS = Pattern(
     r"(?:is|was|stands|stood)\s(?:for|at|that)\s"
 )
 """The board's forecast is for a surplus."""
-CITED = (BY_WHOM, COUNTED_BY, VIEW, IN_PAPER, COMES_FROM, FORECAST_IS)
+PER_DATA = Pattern(
+    r"\b[Pp]er\s(?P<body>(?:[a-z]+\s){0,2}?(?:data|figures|statistics|numbers|estimates)\s(?:[a-z]+\s)?(?:from|by|of)\s[^,;.:()]{2,60}?)"
+    r"(?=\son\s[A-Z]|\slast\s|[,;.:()]|$)(?P<who>)"
+)
+"""Per figures released by the ministry: whose they are."""
+CITED = (BY_WHOM, COUNTED_BY, VIEW, IN_PAPER, COMES_FROM, FORECAST_IS, PER_DATA)
 """By the company's account."""
 PUT_OUT = Pattern(
     r"\b(?:said|says|stated|states|showed|shows|reads)\s(?:an?|the)\s(?:[a-z-]+\s){0,3}(?:circular|notice|statement|report|document|paper"
@@ -49,7 +54,12 @@ PUT_OUT = Pattern(
     r"(?:by|from)\s(?P<who>[^,;.()]{3,60}?)(?=\sand\sthe\s|[,;.()]|$)"
 )
 """Said a notice put out by the ministry."""
-OWN_COUNT = re.compile(rf"\b(?:[Bb]y|[Oo]n|[Aa]ccording\sto)\s(?P<own>its|their|his|her)\s(?:own\s)?{COUNT}\b")
+OWN_COUNT = re.compile(
+    rf"\b(?:[Bb]y|[Oo]n|[Aa]ccording\sto)\s(?P<own>its|their|his|her)\s(?:own\s)?{COUNT}\b"
+    r"|(?:^|[;,]\s)(?P<whose>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s(?:[a-z]+\s){0,2}?(?:forecasts?|estimates?|projections?|count|base\scase)\s"
+    r"(?:for\s[^,;.]{2,40}?\s)?(?:is|was|are|were|stands|stood)\s"
+)
+"""By its count, her forecast for next year is: the word of whoever was named before."""
 OFFICER = Pattern(
     r",\s(?:said|says|added|adds|told|noted|explained|warned|stated)\s(?P<name>[A-Z][a-z’'-]{2,}),\s"
     r"(?:(?:the|an?|its|their)\s)?(?:[a-z-]+\s){0,3}?(?=[a-z])"

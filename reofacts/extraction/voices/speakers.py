@@ -34,7 +34,7 @@ TRAILING = re.compile(
     r"(?:\s(?:separately|earlier|later|too|also))?(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|delegates|shareholders|the\s(?:(?:upper|lower)\shouse|house|senate|(?:Lok|Rajya)\sSabha|[A-Z]\w+)|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
     r"(?:\s+(?:on|in|at|as|after|when|while|ahead|before|during|late|earlier|recently|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"\b[^,;]{0,90}(?:,\s[A-Z][\w-]+(?:\s\w+)?)?|\s*)"
-    r"(?:,\s(?:which|who|adding|citing|raising|up|down|against|versus|compared|higher|lower)\s[^;]{0,120})?[.,;\"”]*\s*$"
+    r"(?:,\s(?:which|who|up|down|against|versus|compared|higher|lower|(?P<on>adding|citing|raising))\s[^;]{0,120})?[.,;\"”]*\s*$"
 )
 PUT_AT = re.compile(r"[^.;]{0,90}?\sat\s(?!(?:least|most)\b)(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
 """What follows a verb that gives a value: "puts reserves at 3 Mt"."""
@@ -134,7 +134,7 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
         if who := speaker(whole, sentence, *put.span("who")) or papers.cited(put["who"]):
             found.append(Mark(put.start(), put.end("who"), reach_of_asking(text, put.start(), put.end()), *who))
     for own in OWN_COUNT.finditer(text):
-        person = own["own"] in ("his", "her")
+        person = own[own.lastgroup or 0].lower() in ("his", "her")
         at = sentence.start + own.start()
         who = person_before(whole, at) if person else body_before(whole, sentence, at)
         if who is None and (country := country_before(whole, at)):
@@ -192,10 +192,15 @@ ENDED = re.compile(
 
 
 def reach_of_asking(text: str, start: int, end: int) -> tuple[int, int]:
-    """How far "according to X" reaches: the whole sentence, or up to a semicolon on either side."""
-    left = text.rfind(";", 0, start) + 1
+    """How far "according to X" reaches: the whole sentence, or from a semicolon or "and" before it to one behind."""
+    joined = JOINED.search(text, 0, start)
+    left = joined.start() if joined else text.rfind(";", 0, start) + 1
     right = text.find(";", end)
     return left, right if right >= 0 else len(text)
+
+
+JOINED = re.compile(r"\b(?:and|but|while),?\s\Z")
+"""Bought 9 tonnes and, according to its manager, paid: what stands before is somebody else's word."""
 
 
 def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark]:
@@ -229,7 +234,10 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
         quotes = lead[-1:] in '”"' and len(lead) > 15 and not trails
         last = aside_end(text, verb.start())
         whole_of = (clause.start() if (clause := RELATIVE.search(lead)) else 0, len(text))
-        reach = (0, start) if trails else whole_of if quotes or (inserted and last == len(text)) else (verb.end(), last)
+        if trails:
+            reach = 0, len(text) if trails["on"] else start
+        else:
+            reach = whole_of if quotes or (inserted and last == len(text)) else (verb.end(), last)
         yield Mark(start, verb.end(), reach, *who)
 
 
@@ -272,6 +280,8 @@ def untold(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb of speech is none: a noun ("two projects could"), or a passive ("firms said to be at work")."""
     word = verb.group().casefold()
     if verb.group() == "States" and text.endswith("United ", 0, verb.start()):
+        return True
+    if word == "went on" and text.startswith(" to ", verb.end()):
         return True
     if word == "projects" and NUMBERED.search(text, 0, verb.start()):
         return True

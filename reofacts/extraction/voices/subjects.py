@@ -31,7 +31,7 @@ INSIDE_NAME = Pattern(r"\b[A-Z][a-z]+\sand\s$")
 BEHIND = re.compile(rf",\s(?P<name>{PERSON.pattern})")
 """The company's chairman, Jon Pike: a name behind an office and a comma."""
 MINISTRY = Pattern(
-    r"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?\s(?:ministry|department|agency|authority|bureau|office)$"
+    r"\b(?:(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?|[A-Z][\w-]+['’]s?\s)[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?\s(?:ministry|department|agency|authority|bureau|office)$"
 )
 """The country's industry and construction ministry: one body, whose name has an "and"."""
 OFFICE = Pattern(
@@ -118,15 +118,17 @@ def apposed(text: str, end: int) -> tuple[int, int]:
         if (named := PERSON.search(text, start, comma)) and kinds.is_person(named.group()):
             return named.start(), comma
         first = start + len(text[start:comma]) - len(text[start:comma].lstrip())
-        if papers.company(text[first:comma]) or plainly(text[first:comma]):
+        if ministry := MINISTRY.search(text, 0, comma):
+            first = min(first, ministry.start())
+        if papers.company(text[first:comma]) or plainly(text[first:comma]) or papers.owner(text, first, comma):
             return first, comma
     return end, end
 
 
-PLAIN = re.compile(r"(?:The|Its|This)(?:\s[\w-]+){0,3}?\s(?P<noun>[a-z]+)")
+PLAIN = re.compile(r"(?:The|Its|This|[A-Z][\w-]+['’]s?)(?:\s[\w-]+){0,4}?\s(?P<noun>[a-z]+)")
 
 
 def plainly(words: str) -> bool:
-    """Whether words before an apposition are a body without its name: "The miner, which owns Pit 2, said"."""
+    """Whether words before an apposition are a body without its name: "The miner, which", "Peru's customs, whose"."""
     hit = PLAIN.fullmatch(words)
     return hit is not None and any(hit["noun"] in terms(group) for group in ("neuter", "body", "state"))

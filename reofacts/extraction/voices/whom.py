@@ -10,6 +10,7 @@ from ..names import directory, kinds, names
 from . import papers, styles
 from .bearers import (
     UNNAMED,
+    apposed_before,
     body_before,
     country_before,
     field_before,
@@ -56,6 +57,10 @@ def spoken_of(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str
     text = sentence.text
     if (one := SOMEBODY.match(text, start, end)) and one["who"].split()[-1] in terms("post") | terms("unnamed"):
         return UNNAMED
+    if (polled := POLLED.match(text, start, end)) and polled["who"].lower() in terms("unnamed"):
+        return UNNAMED
+    if (outlet := OUTLET.fullmatch(text, start, end)) and outlet["kind"] in terms("media"):
+        return "media_reports", outlet["name"]
     given = papers.released(text, start, end)
     narrowed, (start, end) = given != (start, end), given
     inside = [name for name in names.find(text) if start <= name.start and name.end <= end]
@@ -140,7 +145,7 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
         found = body_before(whole, sentence, at, noun) or (public_before(whole, at) if noun in papers.GENERAL else None)
         if found or papers.special(head):
             return found or ("named_organisation", papers.plain(phrase, head))
-        field = fielded_before(whole, at, noun)
+        field = fielded_before(whole, at, noun) or apposed_before(whole, at, noun)
         return ("named_organisation", field) if field else UNNAMED
     if noun in terms("body"):
         found = body_before(whole, sentence, at, states=False) or styles.last_before(whole, at)
@@ -154,6 +159,15 @@ SOMEBODY = re.compile(
     r"\W*(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Tt]wo|[Ss]everal|[Mm]any)\s(?P<who>(?:[a-z-]+\s){0,2}[a-z]+)(?:\s(?:in|near|from|at)\s(?:the\s)?[A-Z][\w’'-]+)?\s*$"
 )
 """One manager in Gejiu: somebody whom nobody names."""
+POLLED = re.compile(
+    r"\W*(?:[\w-]+\s){0,3}?(?P<who>[A-Za-z]+)\s(?:polled|surveyed|interviewed|contacted|canvassed|quoted|cited)\sby\s"
+)
+"""Analysts polled by a medium: those who speak have no name."""
+OUTLET = re.compile(
+    r"\W*(?:[Tt]he\s)?(?:[A-Za-z][a-z-]+\s){0,2}?(?P<kind>newspaper|daily|broadcaster|news\sagency|news\soutlet)\s"
+    r"(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})\W*"
+)
+"""State broadcaster NTV: a medium by its kind, whether or not a list has it."""
 FIELDED = re.compile(
     r"(?:(?:the|its)\s)?(?:ministry|department|directorate|secretariat|office|bureau|agency|commission|institute)\s(?:of|for)\s"
     r"(?!the\b|a\b|an\b|that\b|this\b|its\b|one\b)[a-z]+(?:,\s[a-z]+)*(?:,?\sand\s[a-z]+)?",
