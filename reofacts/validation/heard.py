@@ -27,9 +27,10 @@ from ..contributions import (
     wholes,
 )
 from ..contributions.checks import RULES
+from ..contributions.measured import FLOWS
 from ..schemas.measures import CHANGES
 from .figured import picked
-from .lists import OF_BASE, OF_MEASURE, lists
+from .lists import OF_BASE, OF_DEED, OF_MEASURE, lists
 from .lots import Lot
 from .phrases import Mask, Phrases, truths
 from .worded import filled, moody
@@ -80,13 +81,23 @@ def traded(lot: Lot) -> Mask:
 
 
 def measured(lot: Lot) -> Mask:
-    """The rows whose quote has a word for another measure than theirs."""
+    """The rows whose quote has a word for another measure than theirs, and all flows of a rate, which may be a size."""
     found = np.zeros(lot.rows, dtype=bool)
     for name in lists() if "measure" in lot.columns else ():
-        if name.startswith(OF_MEASURE) and lot.says(name).any():
-            measure = name.removeprefix(OF_MEASURE)
+        if name.startswith((OF_MEASURE, OF_DEED)) and lot.says(name).any():
+            measure = name.removeprefix(OF_MEASURE).removeprefix(OF_DEED)
             found |= lot.says(name) & ~(lot.among("measure", [measure]) | lot.among("change_of", [measure]))
-    return found
+    flows = lot.among("measure", FLOWS)
+    return found | (flows & (truths(pc.match_substring(lot.column("unit"), "/")) | lot.held(LIMITS)))
+
+
+LIMITS = (
+    r"\d-[a-z]|(?i)\b(?:plants?|lines?|refiner|smelter|factor|facilit|works|furnace|kiln|circuit|mills?\b|complex|module"
+    r"|operation|batch|phase|stage|step|train|rated|sized|dimension|can\b|cap|limit|allow|allot|assign|permi|authori"
+    r"|entitl|lets?\b|licen|clear|approv|restrict|confin|may\b|grant|quota|okay|wav|rubber|stick|keep|hold|told|order"
+    r"|instruct|free|got|give|gave|stock|inventor|warehouse|store|vault)"
+)
+"""What a mass has beside it that is no flow but its bound, as the rules for texts know it."""
 
 
 def mistaken(lot: Lot) -> Mask:
@@ -267,6 +278,11 @@ def aside_(lot: Lot) -> Mask:
     return (opened | named_) & lot.says("places") if found.any() else found
 
 
+def owned_(lot: Lot) -> Mask:
+    """The rows of somebody's figure."""
+    return filled("entity_id")(lot) & filled("value_text")(lot)
+
+
 def partnered(lot: Lot) -> Mask:
     """The rows of trades with a partner whose quote has several figures, and words for a part of something."""
     found = lot.among("measure", whereabouts.TRADES)
@@ -387,6 +403,7 @@ BY_NAME: Mapping[str, Callable[[Lot], Mask]] = {
     "moved_abroad": moved_,
     "years_abroad": dated,
     "place_aside": aside_,
+    "owner_again": owned_,
     "part_partner": partnered,
     "other_moved": two_moved,
     "subject_aside": opened,
@@ -400,7 +417,7 @@ READING = tuple(RULE[name] for name in (
     "names_again", "sides_again", "measure_again", "class_again", "polarity_again",
     "other_figure", "speaker_again", "hedge_again", "mood_again", "basis_again",
     "measure_unlike", "pieces_counted", "asked", "share_moved", "material_whole",
-    "place_aside", "part_partner", "other_moved", "quote_abroad",
+    "place_aside", "part_partner", "owner_again", "other_moved", "quote_abroad",
     "class_of_kind", "level_again",
     "unit_whole", "percent_again",
     "place_unsaid", "place_again", "partner_unsaid", "material_unsaid",

@@ -1,0 +1,170 @@
+"""What a row says of its figure or its event, and its quote tells in other words than the row's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from contributed import EVENT, QUANTITY, RELATION, both, parquet, put, seen, table
+
+from reofacts.validation.paths import validate
+
+TIN = {"basis": "", "material_id": "material:tin", "place_id": ""}
+YEARLY = {**TIN, "value_text": "6,000", "value": "6000", "unit_text": "tonnes … a year", "unit": "t/yr",
+          "period_text": "", "period_start": "2024-01-01"}  # fmt: skip
+WORKS = {**YEARLY, "quote": "The smelter can handle 6,000 tonnes of tin a year", "measure": "capacity"}
+SENT = {**TIN, "quote": "Peru sent 6,000 tonnes of tin to Japan in 2024", "measure": "export", "value_text": "6,000",
+        "value": "6000", "place_id": "place:peru", "partner_id": "place:japan"}  # fmt: skip
+BOUGHT = {**SENT, "quote": "Japan bought 6,000 tonnes of tin from Peru in 2024", "measure": "import",
+          "place_id": "place:japan", "partner_id": "place:peru"}  # fmt: skip
+CAPPED = {**SENT, "quote": "Peru capped tin mining at 6,000 tonnes for 2024", "measure": "quota", "partner_id": "",
+          "period_text": ""}  # fmt: skip
+STORED = {**SENT, "quote": "The stockpiles of Peru held 6,000 tonnes of tin in 2024", "measure": "other",
+          "partner_id": ""}  # fmt: skip
+GRADE = {**TIN, "quote": "The rocks run at 2.4 % tin", "measure": "grade", "value_text": "2.4", "value": "2.4",
+         "unit_text": "%", "unit": "%", "period_text": "", "period_start": "", "period_end": ""}  # fmt: skip
+MADE = {"measure": "production"}
+OWNED = {**SENT, **MADE, "place_id": "", "partner_id": ""}
+LYNAS = {**OWNED, "quote": "Lynas produced 6,000 tonnes of tin in 2024", "entity_id": "organisation:lynas",
+         "participants": "holder: Lynas (organisation:lynas)"}  # fmt: skip
+OF_MP = {"entity_id": "organisation:mp-materials", "participants": "holder: MP Materials (organisation:mp-materials)"}
+DAMS = {**OWNED, "quote": "Olympic Dam turned out 90,000 tonnes of tin in 2024 and Prominent Hill 6,000 tonnes",
+        "entity_id": "deposit:prominent-hill", "place_id": "place:australia",
+        "participants": "deposit: Prominent Hill (deposit:prominent-hill)"}  # fmt: skip
+OF_DAM = {"entity_id": "deposit:olympic-dam", "participants": "deposit: Olympic Dam (deposit:olympic-dam)"}
+SPUN = {**OWNED, "quote": "Sierra Rutile, which Iluka spun off in 2022, produced 6,000 tonnes of tin in 2024",
+        "entity_id": "organisation:sierra-rutile", "place_id": "place:sierra-leone",
+        "participants": "holder: Sierra Rutile (organisation:sierra-rutile)"}  # fmt: skip
+YIELD = {**SENT, "place_id": "place:peru", "partner_id": "", **MADE,
+         "quote": "Peru made 6,000 tonnes of tin in 2024, against a plan of 8,000 tonnes"}  # fmt: skip
+MISSED = {"value_text": "8,000", "value": "8000"}
+PAID = {**SENT, "measure": "price",
+        "quote": "Against a list price of $1,050 a tonne Peru got $870 a tonne of tin in 2024",
+        "value_text": "870", "value": "870", "unit_text": "$ … a tonne", "unit": "USD/t", "partner_id": ""}  # fmt: skip
+SAID = {**YIELD, "quote": "A report has 6,000 tonnes of tin made in Peru in 2024", "measure": "production"}
+WORK = {**EVENT, "quote": "Kite Ore called off its investment in a tin smelter", "event_type": "investment",
+        "event_status": "cancelled", "control_kind": "", "place_id": "", "participants": "party: Kite Ore"}  # fmt: skip
+TALKS = {**WORK, "quote": "Talks between Chile and Japan on lithium broke down in January 2025",
+         "event_type": "negotiation", "participants": ""}  # fmt: skip
+MEETING = {**TALKS, "quote": "The meeting of Chile and Japan on lithium was put off", "event_type": "meeting",
+           "event_status": "suspended"}  # fmt: skip
+PLANNED = {"event_status": "planned", "modality": "target"}
+OF_ILUKA = {"entity_id": "organisation:iluka", "participants": "holder: Iluka (organisation:iluka)"}
+
+# The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
+FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
+    *((WORKS | {"quote": quote}, MADE, "measure_again", "measure", "warning") for quote in (
+        WORKS["quote"], "The smelter was designed for 6,000 tonnes of tin a year",
+        "The smelter has a nameplate of 6,000 tonnes of tin a year",
+        "The smelter is rated at 6,000 tonnes of tin a year", "The mill has room for 6,000 tonnes of tin a year",
+        "The new smelter is laid out to turn out 6,000 tonnes of tin a year")),
+    (SENT, MADE | {"partner_id": ""}, "measure_again", "measure", "warning"),
+    (SENT | {"quote": "Peru let 6,000 tonnes of tin leave its ports in 2024", "partner_id": ""}, MADE,
+     "measure_again", "measure", "warning"),
+    *((BOUGHT | {"quote": f"Japan {verb} 6,000 tonnes of tin from Peru in 2024"}, {"measure": "export"},
+       "measure_again", "measure", "warning") for verb in ("bought", "sourced", "received", "took")),
+    (CAPPED, MADE, "measure_again", "measure", "warning"),
+    (STORED, MADE, "measure_again", "measure", "warning"),
+    (GRADE, {"measure": "share"}, "percent_again", "measure", "warning"),
+    (LYNAS, OF_MP, "owner_again", "entity_id", "warning"),
+    (DAMS, OF_DAM, "owner_again", "entity_id", "warning"),
+    (SPUN, OF_ILUKA, "owner_again", "entity_id", "warning"),
+    *((YIELD | {"quote": f"Peru made 6,000 tonnes of tin in 2024{quote}"}, MISSED, "mood_again", "modality", "warning")
+      for quote in (", against a plan of 8,000 tonnes", ", where guidance had been 8,000 tonnes",
+                    ", instead of the budgeted 8,000 tonnes", ", short of the 8,000 tonnes it had targeted",
+                    ", while the plan called for 8,000 tonnes")),
+    (YIELD | {"quote": "Tin output of Peru in 2024 was restated at 6,000 tonnes, having first published 8,000 tonnes"},
+     MISSED, "other_figure", "value_text", "warning"),
+    (PAID, {"value_text": "1,050", "value": "1050"}, "other_figure", "value_text", "warning"),
+    *((SAID, {"quote": SAID["quote"] + quote}, "polarity_again", "polarity", "warning") for quote in (
+        ", which the ministry denied", "; the ministry denied it", ", but the ministry denied the figure")),
+    *((WORK | {"quote": quote}, PLANNED, "stage_again", "event_status", "warning") for quote in (
+        WORK["quote"], "Kite Ore scrapped the tin smelter", "Kite Ore dropped plans for a tin smelter",
+        "The smelter of Kite Ore will not go ahead after all")),
+    *((TALKS | {"quote": f"Talks between Chile and Japan on lithium {verb} in January 2025"},
+       {"event_status": "ongoing"}, "stage_again", "event_status", "warning")
+      for verb in ("broke down", "broke up without a deal", "collapsed", "fell apart")),
+    (WORK | {"quote": "Kite Ore pulled out of a deal on tin", "event_type": "agreement"}, {"event_status": "signed"},
+     "stage_again", "event_status", "warning"),
+    (MEETING, {"event_status": "occurred"}, "stage_again", "event_status", "warning"),
+]  # fmt: skip
+
+# Rows that look like one of those above, and in which nothing is wrong.
+ALIKE: list[dict[str, str]] = [
+    WORKS | {"quote": "The smelter makes 6,000 tonnes of tin a year", "measure": "production"},
+    WORKS | {"quote": "The smelter makes 6,000 tonnes of tin a year"},
+    WORKS | {"quote": "The smelter, which can handle dross, made 6,000 tonnes of tin a year", "measure": "production"},
+    WORKS | {"quote": "The smelter will make 6,000 tonnes of tin a year", "measure": "production",
+             "modality": "target"},
+    WORKS | {"quote": "The mine could yield 6,000 tonnes of tin a year", "measure": "production",
+             "modality": "possible"},
+    BOUGHT | {"measure": "export", "place_id": "place:peru", "partner_id": "place:japan"},
+    BOUGHT | {"quote": "Japan used 6,000 tonnes of tin from Peru in 2024", "measure": "consumption", "partner_id": ""},
+    SENT | {"quote": "6,000 tonnes of tin left Peruvian furnaces in 2024", "measure": "production", "partner_id": ""},
+    SENT | {"quote": "Peru cleared 6,000 tonnes of tin for export in 2024", "partner_id": ""},
+    SENT | {"quote": "Peru mined 6,000 tonnes of tin in 2024 and held some in stockpiles", "measure": "production",
+            "partner_id": ""},
+    *(LYNAS | OF_MP | said for said in (
+        {"note": "MP Materials sells for Lynas, by the heading"}, {"locator": "page 3, table of MP Materials"},
+        {"quote": "MP produced 6,000 tonnes of tin in 2024, and Lynas less"},
+        {"quote": "It produced 6,000 tonnes of tin in 2024 and sold them to Lynas"},
+        {"quote": "Mountain Pass produced 6,000 tonnes of tin in 2024", "participants": "holder: MP Materials"
+         " (organisation:mp-materials); deposit: Mountain Pass (deposit:mountain-pass)"},
+        {"quote": "Lynas puts output at 6,000 tonnes of tin in 2024", "attribution": "named_organisation",
+         "attributed_to": "Lynas"})),
+    LYNAS | {"entity_id": "organisation:lynas-rare-earths",
+             "participants": "holder: Lynas Rare Earths (organisation:lynas-rare-earths)"},
+    *(YIELD | {"quote": quote} for quote in (
+        "Peru made 6,000 tonnes of tin in 2024, in line with its plan",
+        "Peru made the planned 6,000 tonnes of tin in 2024",
+        "With output above target at 6,000 tonnes of tin in 2024 Peru was content",
+        "Peru, which had budgeted for less, made 6,000 tonnes of tin in 2024")),
+    YIELD | MISSED | {"modality": "target"},
+    PAID | {"quote": "The list price of tin in Peru was $870 a tonne in 2024"},
+    SAID | {"quote": SAID["quote"] + "; the ministry denied rumours of a ban"},
+    SAID | {"quote": SAID["quote"] + ", which the ministry denied", "polarity": "negated"},
+    WORK | PLANNED | {"quote": "Kite Ore will invest in a tin smelter after it scrapped an older one"},
+    WORK | PLANNED | {"quote": "Kite Ore plans to invest in a tin smelter in place of one that was cancelled"},
+    TALKS | {"event_status": "ongoing", "quote": "Chile and Japan resumed talks on lithium that had collapsed"},
+    TALKS | {"event_type": "agreement", "event_status": "signed",
+             "quote": "Chile and Japan signed a lithium pact after talks had broken down"},
+    MEETING | PLANNED,
+    DAMS | OF_DAM | {"value_text": "90,000", "value": "90000"},
+    GRADE | {"quote": "Peru has 2.4 % of the tin of the world", "measure": "share", "place_id": "place:peru"},
+]  # fmt: skip
+
+
+def whole(base: dict[str, str]) -> dict[str, str]:
+    """A good row with all its columns."""
+    return base if {"event_type", "predicate"} & {*base} else {**QUANTITY, **base}
+
+
+def told(row: dict[str, str], folder: Path) -> set[tuple[int, str, str, str]]:
+    """What is wrong with a row alone, without what is only worth knowing."""
+    found = seen(validate(put(folder, table(base=whole(row)))))
+    return {item for item in found if item[1] not in ("scope_missing",) and item[3] != "info"}
+
+
+@pytest.mark.parametrize(("base", "cells", "rule", "column", "severity"), FAULTS)
+def test_a_row_that_its_quote_tells_otherwise_breaks_one_rule_at_one_column(
+    base: dict[str, str], cells: dict[str, str], rule: str, column: str, severity: str, tmp_path: Path
+) -> None:
+    assert told(base, tmp_path) == set()
+    assert told(base | cells, tmp_path) == {(2, rule, column, severity)}
+
+
+@pytest.mark.parametrize("cells", ALIKE)
+def test_a_row_that_looks_like_one_told_otherwise_breaks_no_rule(cells: dict[str, str], tmp_path: Path) -> None:
+    assert told(cells, tmp_path) == set()
+
+
+@pytest.mark.parametrize("base", [QUANTITY, EVENT, RELATION], ids=["quantities", "events", "relations"])
+def test_a_long_file_tells_what_quotes_tell_otherwise_as_a_short_one_does(
+    base: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = [whole(good) | cells for good, cells, *_ in FAULTS] + [whole(good) for good in ALIKE]
+    rows = [row | {"locator": f"{row['locator']}, {number}"} for number, row in enumerate(kinds) if {*row} == {*base}]
+    if rows:
+        short, long = both(parquet(tmp_path, rows, base), monkeypatch)
+        rules = {rule for _, _, rule, *_ in FAULTS}
+        assert {item for item in seen(long) if item[1] in rules} == {item for item in seen(short) if item[1] in rules}
