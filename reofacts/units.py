@@ -199,7 +199,13 @@ def after(text: str, start: int, figure: str = "") -> Found | None:
 
     >>> after("168 kt a year", 4)
     (UnitReading(unit='t/yr', factor=1000.0, how='stated'), 13)
+    >>> after("150,000 [tonnes per annum]", 8)
+    (UnitReading(unit='t/yr', factor=1.0, how='stated'), 26)
     """
+    if text.startswith("[", start):
+        inner = after(text, start + 1, figure)
+        if inner and text.startswith("]", inner[1]):
+            return inner[0], inner[1] + 1
     pattern = _pattern_after(text[start : start + 1])
     match = pattern.match(text, start) if pattern else None
     reading = _reading(match.group(), "after") if match else None

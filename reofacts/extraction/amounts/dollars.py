@@ -27,7 +27,9 @@ MOST = 3
 SEAT = re.compile(r"-(?:based|headquartered|listed)\b|\s(?:miner|explorer|developer|company|firm|group|junior)\b")
 """Behind a town, what makes it the seat of a company: Perth-based, the Melbourne miner."""
 SEATED = re.compile(r"\b(?:based|headquartered|listed)\sin\s(?:the\s)?\Z")
-PAYS = re.compile(r"\b(?:Pentagon|DOE|DoD|EXIM|DFC|USTDA|Washington|US(?!\s?\$)|U\.S\.|United\sStates|American)\b")
+PAYS = re.compile(
+    r"\b(?:Pentagon|DOE|DoD|EXIM|DFC|USTDA|Department\sof\s(?:Energy|Defense|War|Commerce)|Washington|US(?!\s?\$)|U\.S\.|United\sStates|American)\b"
+)
 """Who pays in American dollars, to a company wherever it sits."""
 FOREIGN = re.compile(r"US\s?\$|\bUSD\b|\bU\.S\. dollars\b")
 CONVERTED = re.compile(r"(?:A|AU)\$\s?[\d.,]+[^.;]{0,40}[^A-Za-z]\$\s?\d|\$\s?[\d.,]+\s?\w*\s\((?:about\s)?(?:A|AU)\$")

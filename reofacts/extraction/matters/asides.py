@@ -29,8 +29,10 @@ FRONTED = re.compile(
     r"\W{0,2}(?:In\saddition\sto|Besides|Apart\sfrom|Aside\sfrom|Alongside|As\swell\sas|On\stop\sof|Together\swith)\s[^,;.\d]{3,80},"
 )
 """What a sentence begins with and leaves: `Besides its nickel output, the mine`."""
-LACKS = re.compile(r"\b(?:no|not|without|lacks?|lacking|neither)\b")
-"""What a country is without: `Japan, a country that has no rare earths of its own,`."""
+TOLD = re.compile(
+    r"\b(?:no|not|without|lacks?|lacking|neither)\b|\A,\swhich\s(?:\w+ly\s)?(?:has\s|had\s)?(?:for(?:bade|bids)|bann?(?:ed|s)|curb(?:ed|s)|halted|stopped|restrict(?:ed|s)|limit(?:ed|s))\b"
+)
+"""What a country is without, or forbids: `Japan, a country that has no rare earths of its own,`."""
 LONG = 20
 """Brackets of more characters hold more than a short name."""
 GROUNDED = re.compile(r",\s(?:based\son|calculated\s(?:by|from|at)|measured\s(?:by|at)|using|valued\sat)\s[^,]{3,90},")
@@ -59,12 +61,12 @@ def inserted(text: str) -> tuple[tuple[int, int], ...]:
     if text.count(",") < 2 and text.count("—") + text.count(" – ") < 2:
         return first
     explained = (EXPLAINED.match(text, item.end) for item in materials(text))
-    housed = (EXPLAINED.match(text, item.end) for item in vocabulary.find(text, "places")) if LACKS.search(text) else ()
+    housed = (EXPLAINED.match(text, item.end) for item in vocabulary.find(text, "places"))
     dashed = (DASHED.match(text, item.end) for item in materials(text))
     return (
         *first,
         *(match.span("aside") for match in explained if match),
-        *(match.span("aside") for match in housed if match and LACKS.search(match["aside"])),
+        *(match.span("aside") for match in housed if match and TOLD.search(match["aside"])),
         *(match.span() for match in dashed if match),
         *(match.span() for match in GROUNDED.finditer(text)),
         *(match.span() for match in OF_THEM.finditer(text)),

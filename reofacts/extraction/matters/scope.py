@@ -273,7 +273,7 @@ def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind:
         return False
     text = context.text[slice(*clause)]
     found = tuple(cue for cue in cues(text, "outside", "topic") if cue.value not in LOOSE)
-    found = tuple(cue for cue in found if REASON.search(text, 0, cue.start) is None)
+    found = tuple(cue for cue in found if not (REASON.search(text, 0, cue.start) or text.startswith(ACT, cue.end)))
     paid = kind == "money" and abs(amount.value) > SHARE_PRICE
     weighed = any(kinds_of_units().get(one.unit) in MASSES for one in within(context.amounts, clause))
     if paid or weighed or STORED.search(context.text, clause[0], clause[1]):
@@ -292,6 +292,8 @@ REASON = re.compile(
     re.I,
 )
 """Because of rising inflation: what an economy does to a figure of something else."""
+ACT = " Reduction Act"
+"""What a law is named for, and no figure is of."""
 LOOSE = frozenset(("finance", "goods", *WORLDS))
 """Topics of a document, and of those figures alone that are said of their words."""
 PART = re.compile(r"[;,]\s|\b(?:and|while|but|whereas|than|as)\b")

@@ -87,8 +87,16 @@ NEAR = 12
 """How far behind its clause the verb of a figure may stand: `2.6 Mt, as the bureau saw it, came from`."""
 
 
+TO_HAVE = re.compile(
+    r"\b(?:estimated|believed|thought|reckoned|reported|said|seen|found|known|appears?|seems?)\sto\shave\s(?:[a-z]+ly\s)?\Z"
+)
+"""Is estimated to have slipped: what was, as somebody sees it."""
+
+
 def of(text: str, verb: Cue, *, headline: bool) -> str:
     """The tense of a verb: a past form behind `has` or `is` is no past."""
+    if verb.value == "past" and TO_HAVE.search(text, 0, verb.start):
+        return "past"
     words = text[: verb.start].split()[-1:]
     if verb.value == "past" and words and words[0].casefold() in PERFECT:
         return "present"
