@@ -164,8 +164,8 @@ def _from_following(text: str, figure: Figure, following: Figure) -> Figure:
         measured = following.rule not in ("amount.count", "amount.money_prefix")
         in_list = following.rule == "amount.shared_unit" and _COMMA.fullmatch(gap)
         some_of = following.rule == "amount.count" and _SOME_OF.fullmatch(gap)
-        some_of = some_of or (gap == " of " and measured and figure.numeral.value < following.numeral.value)
-        shares = bool(in_list or some_of or (measured and _LIST.fullmatch(gap)))
+        part = gap == " of " and figure.numeral.value < following.numeral.value
+        shares = bool(in_list or some_of or (measured and (part or _LIST.fullmatch(gap))))
     return _borrow(text, figure, following) if shares else figure
 
 
