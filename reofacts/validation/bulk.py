@@ -40,8 +40,6 @@ FIRST = 100
 """Rows that are looked at whatever they say: for samples, and for what is odd in all rows."""
 LOOKED = 1_000
 """Rows that are looked at for findings and for published claims."""
-CHUNK = 5_000
-"""Rows that are looked at at once."""
 APART, FURTHER = ("locator", "value"), ("quote", "locator", "value")
 """Columns by which rows are told apart at first, and those by which rows are that are alike in these."""
 
@@ -110,7 +108,6 @@ def judge_bulk(contribution: Contribution, known: Published | None, text: str | 
     for one in tracked(batches, f"judging {path.name}", total, lambda item: int(item.batch.num_rows)):
         note(contribution, one, tally, known, text)
         tally.rows += one.batch.num_rows
-    look(contribution, tally, known, text)
     if places := disputes.rows(tally.things):
         wait(contribution, tally, places)
         look(contribution, tally, known, text)
@@ -172,7 +169,7 @@ def note(contribution: Contribution, one: Judged, tally: Tally, known: Published
     tally.odd |= lines(odd, tally)
     tally.counted |= lines(odd & ~told, tally)
     tally.waiting += rows_at(batch, np.flatnonzero(odd | told), tally.rows)
-    if len(tally.waiting) >= CHUNK:
+    if tally.waiting:  # While batches are judged beside.
         look(contribution, tally, known, text)
     tally.hashes.append(one.hashes)
     if one.things is not None:

@@ -288,7 +288,8 @@ class Lot:
         if unpriced and len(priced):
             for mask, other in zip(found, within(words, some), strict=True):
                 mask[priced] = other
-        return [mask[self.shape_of] for mask in found]
+        nowhere = np.zeros(self.rows, dtype=bool)
+        return [mask[self.shape_of] if mask.any() else nowhere for mask in found]
 
     @property
     def shapes(self) -> pa.Array:
