@@ -21,8 +21,9 @@ from reofacts.errors import ReofactsError
 from reofacts.judging.rules import looked_at, schema_of
 from reofacts.schemas import TABLES
 from reofacts.tables.columns import arrow_schema
-from reofacts.validation import bulk, cleared, heard, lists
+from reofacts.validation import bulk, cleared, heard, lists, lots
 from reofacts.validation.digits import Digits
+from reofacts.validation.memory import Memory
 from reofacts.validation.paths import validate
 
 
@@ -46,6 +47,25 @@ def test_both_ways_find_the_same_failures_in_the_same_rows(
     assert {item for item in seen(long) if item[3] == "error"} == errors
     told = {(item.line, item.rule, item.column): line(item) for item in short.errors}
     assert {(item.line, item.rule, item.column): line(item) for item in long.errors} == told
+
+
+@pytest.mark.parametrize("base", [QUANTITY, EVENT, RELATION], ids=["quantities", "events", "relations"])
+def test_a_kind_of_rows_that_the_file_had_before_is_judged_as_if_it_were_the_first(
+    base: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lots, "FEW", 0)  # However few rows are of a kind, it is remembered.
+    path = parquet(tmp_path, spoiled(base), base)
+    contribution = read(path)
+    order, _ = header(contribution)
+    memory = Memory()
+
+    def doubts(batch: pa.RecordBatch, known: Memory) -> set[tuple[str, str, str, int]]:
+        found = cleared.doubts(contribution, cleared.lot_of(contribution, order, batch, known), {}, None)
+        return {(one.rule, one.column, one.severity, row) for one in found for row in one.rows.nonzero()[0].tolist()}
+
+    for batch in 2 * pq.read_table(path).combine_chunks().to_batches(max_chunksize=9):
+        assert doubts(batch, memory) == doubts(batch, Memory())
+    assert any(memory.kinds.values()) or base is RELATION  # Of which each kind has a row that is wrong in another way.
 
 
 CELL = st.one_of(

@@ -295,7 +295,7 @@ def parquet_batches(path: Path, rows: int) -> Iterator[Any]:
     rows -= rows % groups if 0 < groups <= rows else 0  # Texts of two groups do not share a dictionary.
     try:
         for batch in pq.ParquetFile(path, read_dictionary=texts).iter_batches(batch_size=rows):
-            if (size := spread(pa.table(batch))) > SPREAD:
+            if at_most(batch) > SPREAD and (size := spread(pa.table(batch))) > SPREAD:
                 said = f"the texts of {batch.num_rows:,} rows unpack to {size:,} bytes; the limit is {SPREAD:,}"
                 raise ReofactsError(said, str(path), mend="keep quotes short, and notes too")
             yield apart(batch)
@@ -337,6 +337,15 @@ def spread(table: Any) -> int:
             sizes = pc.binary_length(chunk.dictionary)
             size += pc.sum(pc.take(sizes, chunk.indices)).as_py() or 0
     return size
+
+
+def at_most(batch: Any) -> int:
+    """The most bytes that the texts of a batch of rows can take once each row has its own."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    coded = (column.dictionary for column in batch.columns if pa.types.is_dictionary(column.type))
+    return sum((pc.max(pc.binary_length(texts)).as_py() or 0) * batch.num_rows for texts in coded)
 
 
 def opened(path: Path) -> Any:

@@ -163,6 +163,8 @@ def breaches(
         if columns is not None and column not in columns:
             continue
         frame, which = view(views, {column})
+        if not len(frame):
+            continue
         values = frame[column]
         found = [("not_nullable", places(values.isna()))] if not item.nullable else []
         if item.unique and keys:
@@ -171,7 +173,7 @@ def breaches(
         yield from (Breach(column, check, spread(rows, which)) for check, rows in found if len(rows))
     for check in schema.checks:
         frame, which = view(views, looked_at(check))
-        rows = failing(check, frame)
+        rows = failing(check, frame) if len(frame) else np.zeros(0, np.intp)
         if len(rows):
             yield Breach("", str(check.error), spread(rows, which))
     if schema.unique and keys and len(rows := places(views[-1][0].duplicated(schema.unique, keep=False))):

@@ -30,6 +30,7 @@ from ..judging.rules import PLAIN, Breach, Indices, breaches, contract_failure, 
 from ..schemas import TABLES
 from ..tables.columns import Shape, arrow_schema, shape
 from .fingerprints import Fingerprints, of_rows, repeating
+from .phrases import without_commas, without_digits
 
 ROWS = 100_000
 """Rows of a batch."""
@@ -275,8 +276,9 @@ def cleared(table: pa.Table) -> npt.NDArray[np.bool_]:
     readings = [factor_of(word) for word in words.dictionary.to_pylist()]
     factors = pa.array([factor for factor, _ in readings], pa.float64()).take(words.indices)
     units = pa.array([unit for _, unit in readings], pa.string()).take(words.indices)
-    plain = pc.if_else(pc.match_substring_regex(texts, PLAIN_DIGITS), texts, pa.scalar(None, pa.string()))
-    due = pc.multiply(pc.cast(pc.replace_substring(plain, ",", ""), pa.float64()), factors)
+    shapes = without_digits(pc.fill_null(texts, "")).dictionary_encode()
+    plain = pc.take(pc.match_substring_regex(shapes.dictionary, PLAIN_DIGITS), shapes.indices)
+    due = pc.multiply(pc.cast(pc.if_else(plain, without_commas(texts), None), pa.float64()), factors)
     apart = pc.abs(pc.subtract(pc.abs(table.column("value").combine_chunks()), due))
     same = pc.and_(pc.less_equal(apart, pc.multiply(due, 1e-10)), pc.equal(units, table.column("unit")))
     found: npt.NDArray[np.bool_] = pc.fill_null(same, False).to_numpy(zero_copy_only=False)

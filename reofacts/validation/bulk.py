@@ -28,7 +28,8 @@ from ..judging.mends import mend_of
 from . import cleared, disputes, notable
 from .batches import ROWS, TOLD, ahead, keeping
 from .fingerprints import Fingerprints, of_rows, repeating
-from .lots import Answers, Lot
+from .lots import Lot
+from .memory import Memory
 from .neighbours import Published
 from .phrases import Mask
 from .sources import compared, findings, said_twice, unsaid
@@ -39,8 +40,6 @@ FIRST = 100
 """Rows that are looked at whatever they say: for samples, and for what is odd in all rows."""
 LOOKED = 1_000
 """Rows that are looked at for findings and for published claims."""
-CHUNK = 5_000
-"""Rows that are looked at at once."""
 APART, FURTHER = ("locator", "value"), ("quote", "locator", "value")
 """Columns by which rows are told apart at first, and those by which rows are that are alike in these."""
 
@@ -60,7 +59,7 @@ class Tally:
     looked: Counter[tuple[str, str]] = field(default_factory=Counter)
     odd: set[int] = field(default_factory=set)
     waiting: list[sheets.Row] = field(default_factory=list)
-    answers: Answers = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
     doubted: set[Any] = field(default_factory=set)
     """The rules of `contributions.checks` that find something in one of the rows that wait."""
     counted: set[int] = field(default_factory=set)
@@ -103,13 +102,12 @@ def judge_bulk(contribution: Contribution, known: Published | None, text: str | 
     total = sheets.opened(path).metadata.num_rows
 
     def judge(batch: pa.RecordBatch) -> Judged:
-        return judged(contribution, order, batch, tally.answers, known, text)
+        return judged(contribution, order, batch, tally.memory, known, text)
 
     batches = ahead(judge, sheets.parquet_batches(path, ROWS))
     for one in tracked(batches, f"judging {path.name}", total, lambda item: int(item.batch.num_rows)):
         note(contribution, one, tally, known, text)
         tally.rows += one.batch.num_rows
-    look(contribution, tally, known, text)
     if places := disputes.rows(tally.things):
         wait(contribution, tally, places)
         look(contribution, tally, known, text)
@@ -141,11 +139,11 @@ class Judged:
 
 
 def judged(
-    contribution: Contribution, order: Mapping[str, int], batch: pa.RecordBatch, answers: Answers,
+    contribution: Contribution, order: Mapping[str, int], batch: pa.RecordBatch, memory: Memory,
     known: Published | None, text: str | None,
 ) -> Judged:  # fmt: skip
     """What whole columns of a batch tell of its rows; nothing of it depends on another batch."""
-    lot = cleared.lot_of(contribution, order, batch, answers)
+    lot = cleared.lot_of(contribution, order, batch, memory)
     doubts = cleared.doubts(contribution, lot, known.entities if known else {}, text)
     doubts = [*disowned(contribution, lot, known), *doubts]
     things = disputes.things(lot) if contribution.kind == "quantity" else None
@@ -171,7 +169,7 @@ def note(contribution: Contribution, one: Judged, tally: Tally, known: Published
     tally.odd |= lines(odd, tally)
     tally.counted |= lines(odd & ~told, tally)
     tally.waiting += rows_at(batch, np.flatnonzero(odd | told), tally.rows)
-    if len(tally.waiting) >= CHUNK:
+    if tally.waiting:  # While batches are judged beside.
         look(contribution, tally, known, text)
     tally.hashes.append(one.hashes)
     if one.things is not None:

@@ -8,7 +8,7 @@ side of such a rule. Whatever is not cleared goes to `contributions.scrutiny`, w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 from typing import Any
@@ -31,7 +31,8 @@ from ..tables.columns import Column, arrow_schema, shape
 from . import figured, heard, worded
 from .batches import FIGURE, PROBES, cleared, named, once
 from .digits import signs
-from .lots import OWN, Answer, Answers, Kinds, Lot
+from .lots import OWN, Kinds, Lot
+from .memory import KEPT, Answer, Memory, Said
 from .phrases import Mask, raw, truths
 
 SEEN = np.array([ord(" "), ord("~") - ord(" ")], np.uint8)
@@ -40,8 +41,6 @@ CODED = np.frombuffer(b"&<", np.uint8)
 """How the code begins with which a web page writes a character, and its tags."""
 IN_DIGITS = r"^\d{1,15}(?:\.\d{1,9})?$"
 """A number as everybody writes it; others are read with what may be meant."""
-KEPT = 200_000
-"""Answers of rules to quotes that are kept for the batches to come."""
 WORST = ("error", "warning", "info")
 RUNS = "=@+#-"
 """How a text may begin that a spreadsheet would run, or that it shows in place of a value."""
@@ -61,7 +60,7 @@ class Doubt:
 
 
 def lot_of(
-    contribution: Contribution, order: Mapping[str, int], batch: pa.RecordBatch, answers: Answers | None = None
+    contribution: Contribution, order: Mapping[str, int], batch: pa.RecordBatch, memory: Memory | None = None
 ) -> Lot:
     """The rows of a batch with the columns of a contribution, in the types of the contract."""
     columns: dict[str, pa.Array] = {}
@@ -75,7 +74,7 @@ def lot_of(
         else:
             columns[name] = pa.nulls(batch.num_rows, column.arrow)
     published = contribution.source.published
-    return Lot(batch.num_rows, columns, faults, published.year if published else 0, {} if answers is None else answers)
+    return Lot(batch.num_rows, columns, faults, published.year if published else 0, memory or Memory())
 
 
 def values(column: Column, cells_: pa.Array) -> tuple[pa.Array, dict[str, Mask]]:
@@ -146,13 +145,15 @@ def doubts(contribution: Contribution, lot: Lot, known: Mapping[str, Entity], te
     """Everything that may be wrong with rows, the worst first; a row that is in none of it keeps the contract."""
     found = [Doubt(rule, column, "error", rows) for (rule, column), rows in lot.faults.items()]
     found += of_model(contribution, lot)
-    for rule, columns in checks.rules_of(contribution).items():
-        found += by_rule(contribution, lot, rule, columns, known)
+    ruled, said = by_rules(contribution, lot, known)
+    found += ruled
     if text is not None:
         quotes = lot.column("quote").to_pylist()
         lost = np.fromiter((" ".join((quote or "").split()) not in text for quote in quotes), bool, len(quotes))
         found.append(Doubt("quote_found", "quote", "error", lost))
     found.append(Doubt("row_of_another_figure", "", "error", of_another(lot, found)))
+    whole = {rule for rule, _ in said}
+    lot.learn(np.logical_or.reduce([doubt.rows for doubt in found if doubt.by not in whole]), said)
     return sorted((doubt for doubt in found if doubt.rows.any()), key=lambda doubt: WORST.index(doubt.severity))
 
 
@@ -245,7 +246,10 @@ def claims_table(contribution: Contribution, lot: Lot) -> tuple[pa.Table, KindsO
     beside.add("claim_id")  # pandera passes over rows in which all columns are empty.
     columns = {name: as_published(name, lot.column(name)) for name in own}
     columns |= {name: pc.take(kinds.column(name), pa.array(which)) for name in sorted(beside)}
-    return pa.table(columns), KindsOfRows(kinds, which)
+    new = lot.fresh
+    places = np.full(one.rows, -1)
+    places[new] = np.arange(len(new))
+    return pa.table(columns), KindsOfRows(kinds.take(pa.array(new)), places[which])
 
 
 def claims_of(contribution: Contribution, table: pa.Table) -> pa.Table:
@@ -306,18 +310,36 @@ def unit_how(words: str | None, language: str) -> str:
     return derived({"value_text": PROBES[0], "unit_text": words}, language)["unit_how"]
 
 
+def by_rules(contribution: Contribution, lot: Lot, known: Mapping[str, Entity]) -> tuple[list[Doubt], dict[Said, Mask]]:
+    """What the rules find, in their order; and what of it they say of kinds of rows, whatever the rows' own is."""
+    found: list[Doubt] = []
+    of_kind: dict[Said, Mask] = {}
+    for rule, columns in checks.rules_of(contribution).items():
+        names = [name for name in columns if name in lot.columns]
+        if rule not in NEEDING and names and {*names}.isdisjoint(OWN):
+            said = by_kind(contribution, lot, rule, names, known)
+            found += [Doubt(*answer, kinds[lot.kinds[1]], rule) for (_, answer), kinds in said.items()]
+            of_kind |= said
+        elif names:
+            found += by_rule(contribution, lot, rule, names, known)
+    return found, of_kind
+
+
+def by_kind(
+    contribution: Contribution, lot: Lot, rule: Any, names: list[str], known: Mapping[str, Entity]
+) -> dict[Said, Mask]:
+    """What a rule says of kinds of rows; of those that the file had before, what is remembered."""
+    found = {(rule, answer): kinds.copy() for answer, kinds in lot.remembered.get(rule, {}).items()}
+    for doubt in asked(contribution, lot.kinds[0], rule, names, lot.fresh, known):
+        said = rule, (doubt.rule, doubt.column, doubt.severity)
+        found[said] = found[said] | doubt.rows if said in found else doubt.rows
+    return found
+
+
 def by_rule(
-    contribution: Contribution, lot: Lot, rule: Any, columns: tuple[str, ...], known: Mapping[str, Entity]
+    contribution: Contribution, lot: Lot, rule: Any, names: list[str], known: Mapping[str, Entity]
 ) -> Iterator[Doubt]:
     """The rows for which a rule finds something; it is asked once for all rows that agree in its columns."""
-    names = [name for name in columns if name in lot.columns]
-    if not names:
-        return
-    if rule not in NEEDING and {*names}.isdisjoint(OWN):
-        kinds, of = lot.kinds
-        for doubt in asked(contribution, kinds, rule, names, np.arange(kinds.rows), known):
-            yield replace(doubt, rows=doubt.rows[of])
-        return
     rows = np.flatnonzero(NEEDING[rule](lot)) if rule in NEEDING else np.arange(lot.rows)
     if len(rows):
         yield from asked(contribution, lot, rule, names, rows, known)
@@ -333,12 +355,12 @@ def asked(
     keys: Iterable[Any] = lot.sketched(names, firsts) if reading else repeat(())
     found: dict[Answer, Mask] = {}
     for number, (row, key) in enumerate(zip(lot.table(names, firsts).to_pylist(), keys, strict=False)):
-        kinds = lot.answers.get((rule, key)) if reading else None
+        kinds = lot.memory.answers.get((rule, key)) if reading else None
         if kinds is None:
             failures = rule(contribution, Entry(0, empty | row, frozenset()), known)
             kinds = {(failure.rule, failure.column, failure.severity) for failure in failures}
-            if reading and len(lot.answers) < KEPT:
-                lot.answers[rule, key] = kinds
+            if reading and len(lot.memory.answers) < KEPT:
+                lot.memory.answers[rule, key] = kinds
         for kind in kinds:
             found.setdefault(kind, np.zeros(len(firsts), dtype=bool))[number] = True
     yield from (Doubt(*kind, at(lot, rows[some[which]]), rule) for kind, some in found.items())

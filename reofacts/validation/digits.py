@@ -102,6 +102,7 @@ class Digits:
         inside = (places >= self.bounds[rows]) & (places < self.bounds[rows + 1])
         return ~inside | some[self.data[np.where(inside, places, 0)]]
 
+    @cached_property
     def several(self) -> Mask:
         """The rows with two figures, years of phrases as `in 2019 ` left out."""
         kept = np.flatnonzero(~self.dating)

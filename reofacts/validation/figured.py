@@ -148,7 +148,7 @@ def rates() -> str:
 
 def ranged(lot: Lot) -> Mask:
     """The rows without bounds whose quote has two figures with what makes a range between them; a year is none."""
-    found = ~filled("value_min")(lot) & lot.digits.several()
+    found = ~filled("value_min")(lot) & lot.digits.several
     places = np.flatnonzero(found)
     timeless = pc.replace_substring_regex(pc.take(lot.column("quote"), pa.array(places)), IN_YEAR, "")
     found[places] = truths(pc.match_substring_regex(timeless, BETWEEN, ignore_case=True))

@@ -40,8 +40,8 @@ def of_values(column: pa.Array) -> Fingerprints:
 
 def of_texts(texts: pa.Array) -> Fingerprints:
     """A number for each text."""
-    offsets, letters = raw(texts)
-    starts, data = offsets.astype(np.int64), np.append(letters, np.zeros(WIDE, np.uint8))
+    bounds, data = raw(texts)
+    starts, data = bounds.astype(np.int64), np.append(data, np.zeros(WIDE, np.uint8))
     lengths = np.diff(starts)
     found: Fingerprints = lengths.astype(np.uint64)
     rows = np.arange(len(lengths))

@@ -286,7 +286,7 @@ def owned_(lot: Lot) -> Mask:
 def partnered(lot: Lot) -> Mask:
     """The rows of trades with a partner whose quote has several figures, and words for a part of something."""
     found = lot.among("measure", whereabouts.TRADES)
-    found &= filled("partner_id")(lot) & lot.digits.several()
+    found &= filled("partner_id")(lot) & lot.digits.several
     return found & lot.held(r"(?i)\b(?:of|including|among|with)\b") if found.any() else found
 
 
@@ -377,7 +377,7 @@ BY_NAME: Mapping[str, Callable[[Lot], Mask]] = {
     "class_again": classed,
     "graded": of_rock,
     "class_of_kind": misclassed,
-    "other_figure": lambda lot: filled("value_text")(lot) & lot.digits.several(),
+    "other_figure": lambda lot: filled("value_text")(lot) & lot.digits.several,
     "percent_again": parts_of_whole,
     "base_again": based_elsewhere,
     "place_unsaid": placeless,

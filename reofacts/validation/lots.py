@@ -19,12 +19,9 @@ import pyarrow.compute as pc
 from ..judging.rules import Indices
 from .digits import Digits, Places
 from .lists import NAMES, lists, longer_names, own_name
+from .memory import KEPT, Answer, Memory, Said
 from .phrases import Mask, Phrases, Words, of_any_digit, truths, within, without_digits
 
-Answer = tuple[str, str, str]
-"""The rule, the column and the severity of a failure."""
-Answers = dict[tuple[Any, Any], set[Answer]]
-"""What rules found, by the rule and what it was asked."""
 Kinds = dict[tuple[str, str], Mask]
 """The rows of each rule and column."""
 MONEY = r"\b[A-Z]{1,3}\$\s?(?:\d{1,3}(\D|$)|\d{5})"
@@ -55,8 +52,8 @@ class Lot:
     faults: Kinds
     published: int = 0
     """The year of the source; 0 where it is unknown."""
-    answers: Answers = field(default_factory=dict)
-    """What rules said of quotes in the rows before."""
+    memory: Memory = field(default_factory=Memory)
+    """What was told of the rows before."""
 
     @property
     def unread(self) -> Mask:
@@ -201,6 +198,40 @@ class Lot:
         found = self.table(names, firsts)
         return Lot(len(firsts), {name: found.column(name).chunk(0) for name in names}, {}), which
 
+    @cached_property
+    def keys(self) -> list[bytes]:
+        """What stands for each kind of rows in the memory; nothing where few rows are of one kind."""
+        kinds, _ = self.kinds
+        return self.memory.keys(kinds) if kinds.columns and kinds.rows * FEW < self.rows else []
+
+    @cached_property
+    def recalled(self) -> Sequence[tuple[Said, ...] | None]:
+        """What is remembered of each kind of rows; of a new one nothing."""
+        return [self.memory.kinds.get(key) for key in self.keys] or [None] * self.kinds[0].rows
+
+    @cached_property
+    def fresh(self) -> Indices:
+        """The kinds of rows of which nothing is remembered."""
+        return np.array([place for place, said in enumerate(self.recalled) if said is None], np.int64)
+
+    @cached_property
+    def remembered(self) -> Mapping[Any, Mapping[Answer, Mask]]:
+        """For each rule what is remembered that it said, with the kinds of rows."""
+        found: dict[Any, dict[Answer, Mask]] = {}
+        for place, said in enumerate(self.recalled):
+            for rule, answer in said or ():
+                none = np.zeros(len(self.recalled), dtype=bool)
+                found.setdefault(rule, {}).setdefault(answer, none)[place] = True
+        return found
+
+    def learn(self, wrong: Mask, said: Mapping[Said, Mask]) -> None:
+        """Remember what rules said of kinds of rows, but of those with a row that is wrong in another way."""
+        kinds, which = self.kinds
+        doubted = np.zeros(kinds.rows, dtype=bool)
+        doubted[which[wrong]] = True
+        for place in self.fresh[~doubted[self.fresh]] if self.keys and len(self.memory.kinds) < KEPT else ():
+            self.memory.kinds[self.keys[place]] = tuple(one for one, some in said.items() if some[place])
+
     def by_value(self, name: str) -> Iterator[tuple[str, Indices]]:
         """Each text of a column with its rows."""
         numbers, values = self.codes(name)
@@ -257,7 +288,8 @@ class Lot:
         if unpriced and len(priced):
             for mask, other in zip(found, within(words, some), strict=True):
                 mask[priced] = other
-        return [mask[self.shape_of] for mask in found]
+        nowhere = np.zeros(self.rows, dtype=bool)
+        return [mask[self.shape_of] if mask.any() else nowhere for mask in found]
 
     @property
     def shapes(self) -> pa.Array:

@@ -37,6 +37,18 @@ def without_digits(texts: pa.Array) -> pa.Array:
     return pa.StringArray.from_buffers(len(texts), pa.py_buffer(starts), pa.py_buffer(plain))
 
 
+def without_commas(texts: pa.Array) -> pa.Array:
+    """Texts without their commas.
+
+    >>> without_commas(pa.array(["1,200,000", None, "5"])).to_pylist()
+    ['1200000', '', '5']
+    """
+    starts, data = raw(texts)
+    kept = data != ord(",")
+    bounds = np.append(np.int32(0), np.cumsum(kept, dtype=np.int32))[starts]
+    return pa.StringArray.from_buffers(len(texts), pa.py_buffer(bounds), pa.py_buffer(data[kept]))
+
+
 def of_any_digit(pattern: str) -> tuple[str, bool]:
     r"""A pattern that matches such texts wherever another one matches the texts themselves, and whether only there.
 

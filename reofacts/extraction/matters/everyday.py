@@ -69,6 +69,8 @@ def attributive(text: str, item: Mention) -> bool:
     word = behind["word"].lower()
     if text[item.end] == "-" and word.endswith("ed"):
         return True
+    if word in ("one", "ones"):
+        return True
     if word in known() or word.endswith("ed") or word in function_words() or VERB.match(text, behind.end()):
         return False
     next_to = (cue for cue in cues(text[behind.end() : behind.end() + TRADE], "measures", "measure") if cue.start == 1)

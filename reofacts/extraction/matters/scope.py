@@ -32,7 +32,7 @@ from .foreign import foreign
 from .known import names_miner
 from .onward import follows
 from .readings import carried
-from .traded import aside
+from .traded import aside, by_the_way
 from .worlds import of_another
 
 SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "angle", "points"})
@@ -154,6 +154,7 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     if (
         aside(context, earlier)
         or of_another(context)
+        or by_the_way(context, amount)
         or (kind not in OF_A_MATERIAL and everyday(context.document))
         or stolen(text, kind)
     ):

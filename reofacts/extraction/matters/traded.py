@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from reofacts.schemas.measures import kinds_of_units
+
+from ... import vocabulary
 from ...documents import Document
 from ...vocabulary import Mention
+from ..amounts.amounts import Amount
 from ..context import Context, cues
 from ..lexicon import any_of, terms
 from .about import SHORT, head, minerals
@@ -48,6 +52,12 @@ DUG = re.compile(
 """Words of mines and metal markets alone."""
 RECYCLED = re.compile(r"\brecycl(?:ing|e|es)\b|\b(?:is|are|was|were|be|been)\srecycled\b", re.I)
 """Around a material: cans of aluminium are recycled, the recycling rate for tin packaging."""
+PLAIN = re.compile(
+    rf"\b{any_of('plain_trade')}\b|\d\s?(?:million\s|billion\s)?(?:(?:metric\s)?tonn?es?|(?:metric\s)?tons|k?tpa|t|kt|Mt|koz|Moz)\b"
+    r"|(?:\b(?:an?|per)\s|/\s?)(?:metric\s)?(?:tonne|ton|t)\b",
+    re.I,
+)
+"""What is said of a mineral in the trade alone: exports, smelters, tonnes."""
 FIRM = re.compile(
     r"\s(?:Corp|Corporation|Inc|Ltd|Limited|plc|PLC|Co|Company|Holdings?|Group|AG|NV|SA)\b"
     r"|\s\((?:NYSE|NASDAQ|Nasdaq|ASX|TSX|TSXV|AIM|LSE|JSE|OTC|[A-Z]{3,5})\b[^()]*\)"
@@ -93,6 +103,63 @@ def goods(text: str, item: Mention) -> bool:
     if BEHIND.match(text, item.end) or RECYCLED.search(text[max(0, item.start - REACH) : item.end + REACH]):
         return True
     return not attributive(text, item) and BEFORE.search(text[max(0, item.start - REACH) : item.start]) is not None
+
+
+def plainly(text: str) -> bool:
+    """Whether a sentence has words of the trade that no other world has."""
+    return PLAIN.search(text) is not None or names_miner(text)
+
+
+@lru_cache(maxsize=8)
+def untraded(document: Document) -> bool:
+    """Whether no sentence of a document's head speaks of a material as goods, or of the trade, a country or a mine."""
+    texts = [sentence.text[:600] for sentence in head(document)]
+    return not any(plainly(text) or traded(text) or vocabulary.find(text, "places") for text in texts)
+
+
+SMALL = frozenset(("g", "mg", "mL", "L", "Wh", "kWh", "um", "mm", "cm"))
+"""Units of what is sold by the piece."""
+LARGE = 1e6
+"""No piece costs as much."""
+FIRM_WEIGHT = 2
+"""How much a word for a measure weighs that says nothing else."""
+
+
+def by_the_way(context: Context, amount: Amount) -> bool:
+    """Whether a figure stands in a document without a word of the trade, and nothing beside it is of that: `$14 a box`.
+
+    A material that opens the sentence is what it speaks of: `Silver hit $54`.
+    """
+    if not untraded(context.document):
+        return False
+    kind = kinds_of_units().get(amount.unit, "")
+    if kind != "grade" and amount.unit.partition("/")[0] in SMALL:
+        opened = any(spoken(context, amount, item) for item in minerals(context.text))
+        return not opened or PER.match(context.text, amount.end) is None
+    if kind in ("price per mass", "growth rate", "grade") or (kind == "money" and abs(amount.value) >= LARGE):
+        return False
+    if amount.unit in ("t", "oz_t", "ston") or any(spoken(context, amount, item) for item in minerals(context.text)):
+        return False
+    firm = (cue for cue in context.measures if cue.weight >= FIRM_WEIGHT and cue.value not in WEAK)
+    return next(firm, None) is None
+
+
+WEAK = ("change", "price", "share", "count", "resource")
+"""Measures whose words are said of anything: rose, cost, holds."""
+PER = re.compile(r"\sper\s")
+BESIDE = re.compile(r"\s(?:[a-z]+\s){1,2}")
+OF = re.compile(r"\s(?:[a-z]+\s)?(?:of|in)\s(?:[\w-]+\s)?")
+OPENS = 20
+"""How far into a sentence its subject reaches."""
+
+
+def spoken(context: Context, amount: Amount, item: Mention) -> bool:
+    """Whether a material is what a sentence or a figure is of: `Silver hit $54`, `tin made up 8%`, `9% of the tin`."""
+    if attributive(context.text, item):
+        return False
+    gap = context.text[amount.end : item.start] if item.start >= amount.end else context.text[item.end : amount.start]
+    beside = (BESIDE if item.end <= amount.start else OF).fullmatch(gap) is not None
+    return item.start < OPENS or (amount.unit == "%" and beside)
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Sequence
 from functools import lru_cache
@@ -15,17 +14,9 @@ from reofacts.schemas.measures import kinds_of_units
 from ...claims import Claim, Quantity
 from ...documents import Document
 from ..context import Context, cues
-from ..lexicon import any_of
 from .about import WORLDS, head, minerals
-from .known import names_miner
-from .traded import seldom
+from .traded import plainly, seldom
 
-PLAIN = re.compile(
-    rf"\b{any_of('plain_trade')}\b|\d\s?(?:million\s|billion\s)?(?:(?:metric\s)?tonn?es?|(?:metric\s)?tons|k?tpa|t|kt|Mt|koz|Moz)\b"
-    r"|(?:\b(?:an?|per)\s|/\s?)(?:metric\s)?(?:tonne|ton|t)\b",
-    re.I,
-)
-"""What is said of a mineral in the trade alone: exports, smelters, tonnes."""
 APART = WORLDS | {"sports"}
 SMALL = 1000
 """No sum that is put into a project or earned with goods is as small."""
@@ -40,12 +31,7 @@ def apart(text: str) -> bool:
     >>> apart("A cup of lentils has 6 mg of iron"), apart("Exports of zinc for vitamins rose")
     (True, False)
     """
-    return any(cue.value in APART for cue in cues(text, "outside", "topic")) and not plain(text)
-
-
-def plain(text: str) -> bool:
-    """Whether a sentence has words of the trade that no other world has."""
-    return PLAIN.search(text) is not None or names_miner(text)
+    return any(cue.value in APART for cue in cues(text, "outside", "topic")) and not plainly(text)
 
 
 @lru_cache(maxsize=8)
@@ -53,12 +39,12 @@ def another(document: Document) -> bool:
     """Whether more of a document's head is told of another world than of the trade."""
     texts = [sentence.text[:600] for sentence in head(document)]
     told = sum(map(apart, texts))
-    return SELDOM * told >= len(texts) and told > sum(map(plain, texts))
+    return SELDOM * told >= len(texts) and told > sum(map(plainly, texts))
 
 
 def of_another(context: Context) -> bool:
     """Whether a sentence is one of another world, or stands in a document of one and speaks of no trade."""
-    return apart(context.text) or (another(context.document) and not plain(context.text))
+    return apart(context.text) or (another(context.document) and not plainly(context.text))
 
 
 def told(document: Document, claims: Sequence[Claim]) -> list[Claim]:
