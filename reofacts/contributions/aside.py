@@ -13,7 +13,8 @@ from ..schemas.measures import CHANGES
 from .again import ROUGH, all_printed, to_write
 from .entries import Entry, failure
 from .hearing import longest, parts
-from .named import LISTS, WORLD, alike, listed, own_name, plain, related, searched, words_for
+from .measured import plain, words_for
+from .named import LISTS, WORLD, alike, listed, own_name, related, searched
 from .people import taking_part
 from .quotes import amount_at
 from .reading import Contribution

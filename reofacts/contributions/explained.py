@@ -14,8 +14,9 @@ from typing import Any
 
 from .. import vocabulary
 from .bases import words_of
+from .measured import words_for
 from .moods import moods_of
-from .named import listed, related, searched, words_for
+from .named import listed, related, searched
 from .tabled import in_order, names
 
 PRINTED = ("unit_beside", "period_beside")

@@ -13,7 +13,7 @@ from ..schemas.contract import read_rows
 from ..schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 from . import cells
 from .entries import Entry, failure
-from .named import words_for
+from .measured import words_for
 from .quotes import amount_at
 from .reading import Contribution, given
 

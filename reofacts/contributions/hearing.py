@@ -40,6 +40,15 @@ def sentences(quote: str, published: date | None = None) -> list[Sentence]:
     return [one for block in document(quote, published).paragraphs for one in block.sentences]
 
 
+@lru_cache(maxsize=2_000)
+def contexts(quote: str, published: date | None = None) -> tuple[Context, ...]:
+    """The sentences of a quote, each with everything that the vocabularies find in it; none of too long a quote."""
+    from ..extraction.context import read_context
+
+    whole = document(quote, published)
+    return tuple(read_context(whole, one) for one in sentences(quote, published)) if len(quote) <= longest() else ()
+
+
 @lru_cache(maxsize=10_000)
 def parts(quote: str | None, printed: str | None, published: date | None = None) -> Parts | None:
     """What the rules for texts read of the figure of a quote that is printed so; none where it stands there twice.
@@ -48,20 +57,17 @@ def parts(quote: str | None, printed: str | None, published: date | None = None)
     >>> (found.reading.measure, found.material.id, found.place.id) if found else None
     ('production', 'material:tin', 'place:chile')
     """
-    from ..extraction.context import read_context
     from ..extraction.quantities import parts_of
 
-    if not quote or not printed or len(quote) > longest() or quote.count(printed) != 1:
+    if not quote or not printed or quote.count(printed) != 1:
         return None
-    earlier: list[Context] = []
     start = quote.index(printed)
-    for sentence in sentences(quote, published):
-        context = read_context(document(quote, published), sentence)
-        here = start - sentence.start
+    found = contexts(quote, published)
+    for number, context in enumerate(found):
+        here = start - context.sentence.start
         amount = next((one for one in context.amounts if one.value_start <= here < one.value_end), None)
         if amount:
-            return parts_of(context, amount, tuple(earlier), ())
-        earlier.append(context)
+            return parts_of(context, amount, found[:number], ())
     return None
 
 
@@ -73,15 +79,13 @@ def figures(quote: str, published: date | None = None) -> tuple[tuple[Amount, in
     >>> [(quote_at, one.value_text, read.place.id) for one, quote_at, read in found]
     [(12, '5,000', 'place:chile'), (41, '300', 'place:peru')]
     """
-    from ..extraction.context import read_context
     from ..extraction.quantities import parts_of
 
     found: list[tuple[Amount, int, Parts]] = []
     earlier: tuple[Context, ...] = ()
-    for sentence in sentences(quote, published) if len(quote) <= longest() else ():
-        context = read_context(document(quote, published), sentence)
+    for context in contexts(quote, published):
         read = ((one, parts_of(context, one, earlier, ())) for one in context.amounts if DIGIT.search(one.value_text))
-        found += [(one, sentence.start + one.value_start, said) for one, said in read]
+        found += [(one, context.sentence.start + one.value_start, said) for one, said in read]
         earlier += () if context.amounts else (context,)
     return tuple(found)
 

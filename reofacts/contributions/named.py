@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from .. import vocabulary
 from ..claims import Entity
 from ..judging.failures import Failure
-from ..schemas.measures import CHANGES
 from .entries import Entry, failure
 from .hearing import figures, longest, parts
+from .measured import mirrored
 from .reading import Contribution
 
 if TYPE_CHECKING:
@@ -183,68 +183,10 @@ def sides_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     if not place or not partner or place == partner:
         return
     found = parts(entry.values["quote"], entry.values.get("value_text"), contribution.source.published)
-    if found and (found.place.id, found.partner.id) == (partner, place):
+    if found and (found.place.id, found.partner.id) == (partner, place) and not mirrored(entry, found):
         words = f"the quote is about {partner}, and {place} is the other side"
         mend = f"write {partner} into place_id and {place} into partner_id"
         yield failure(contribution, entry.line, "sides_again", words, "place_id", place, mend, severity="warning")
-
-
-def measure_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """The measure is that of the nearest word, where the quote has words for measures and none for the row's."""
-    values = entry.values
-    measure, of = values.get("measure"), values.get("change_of")
-    said = words_for(values["quote"] or "")
-    if said <= {measure, of} or said >= {measure, of} - {None} or entry.unread & {"measure", "change_of"}:
-        return  # A quote with the words of the row's own measure may have others for other figures.
-    found = parts(values["quote"], values.get("value_text"), contribution.source.published)
-    if found is None or found.reading.cue is None:
-        return
-    read, read_of = found.reading.measure, found.reading.change_of
-    if (measure, read) == ("capacity", "production") and str(values.get("unit")).endswith("/yr"):
-        return  # What a plant will make a year is its capacity.
-    if read in CHANGES and measure in CHANGES:
-        column, value, meant = "change_of", of, read_of
-    elif {read, measure} & {*CHANGES} and "share" not in (read, measure):
-        return  # A level and its change stand close together.
-    else:
-        column, value, meant = "measure", measure, read if found.reading.cue.value == read else None
-    cue = (found.reading.level if column == "change_of" else None) or found.reading.cue
-    if (
-        value
-        and meant
-        and value != meant
-        and value not in said
-        and (value != "other" or column != "measure")
-        and (meant != "other" or stocked(cue.text))
-        and not (value == "supply" and found.partner.id is None and SHIPPED.match(cue.text))
-        and plain(cue.text, meant)
-    ):
-        words = f"the quote says {cue.text!r}"
-        mend = f"write {meant}, or leave it if the source says {value} elsewhere, as in a title or the head of a table"
-        yield failure(contribution, entry.line, "measure_again", words, column, value, mend, severity="warning")
-
-
-SHIPPED = re.compile(r"ship|deliver|dispatch", re.IGNORECASE)
-"""How words begin for what goes to customers, who may be at home."""
-
-
-def plain(words: str, measure: str) -> bool:
-    """Whether words can mean no other measure: what is sold may be exported, what ramps up may be output."""
-    if measure == "supply":
-        return words.casefold() in ("surplus", "deficit", "oversupply")
-    return measure != "capacity" or re.search(r"capacit|\bable\b", words, re.IGNORECASE) is not None
-
-
-def stocked(words: str) -> bool:
-    """Whether words are of what lies in store, and can be no flow."""
-    return re.match(r"(?:stocks|stockpiles|stockpile of)\b|inventor", words, re.IGNORECASE) is not None
-
-
-def words_for(quote: str) -> frozenset[str]:
-    """The measures for which a quote has words."""
-    from ..extraction.context import measures
-
-    return frozenset(cue.value for cue in measures(quote))
 
 
 def classes_in(quote: str) -> frozenset[str]:

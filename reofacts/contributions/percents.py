@@ -45,6 +45,9 @@ def percent_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
 def decided(read: Reading, measure: str, quote: str, printed: str) -> str:
     """The words by which a quote decides for what is read of it, against what a row says; empty where none do."""
     cue, moved = read.cue, direction_beside(quote, printed) != 0
+    if measure == "share" and read.rule == "measure.percent_of_oxide":
+        held = OF_STUFF.match(quote, quote.index(printed) + len(printed))
+        return f"{printed}{held.group()}" if held else ""
     if cue is None:
         return ""
     if read.measure in CHANGES:
@@ -57,6 +60,8 @@ def decided(read: Reading, measure: str, quote: str, printed: str) -> str:
     return cue.text if HELD.search(cue.text) else ""
 
 
+OF_STUFF = re.compile(r"\s?(?:%|per\s?cent)\s+[\w₀-₉-]+", re.IGNORECASE)
+"""What follows the figure of a grade: 2.4 % tin."""
 YEARLY = re.compile(r"\b(?:growth|rates?|annual\w*|yearly|years?|year-on-year|per annum|pa|cagr|average|compound\w*)\b",
                     re.IGNORECASE)  # fmt: skip
 """Words with which a rise may be one a year."""

@@ -13,7 +13,8 @@ from ..judging.failures import Failure
 from ..schemas.measures import CHANGES
 from .entries import Entry, failure
 from .hearing import figures, longest
-from .named import listed, own_name, plain, related, searched
+from .measured import across, plain
+from .named import listed, own_name, related, searched
 from .reading import Contribution
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def other_figure(contribution: Contribution, entry: Entry, known: Mapping[str, E
     for column, name in (("place_id", "place"), ("material_id", "material")):
         value, said = values[column], getattr(read, name)
         if not value or said.how != "stated" or not searched(value) or said.id in (None, value):
+            continue
+        if column == "place_id" and across(entry, read.reading):
             continue
         elsewhere = any(getattr(other, name).id == value for other in others)
         apart = said.id in known_ and not related(known_[listed(value)], known_[said.id])

@@ -14,7 +14,8 @@ from ..claims import Entity
 from ..judging.failures import Failure
 from .again import DIGITS
 from .entries import Entry, failure
-from .named import WORLD, listed, own_name, plain, related, searched, words_for
+from .measured import plain, words_for
+from .named import WORLD, listed, own_name, related, searched
 from .reading import Contribution
 
 HEAD = r"\b(?:tab(?:le|\.)|fig(?:ure|\.)|head(?:er|ing|ed)?|caption)\s*[\w.\-]{0,8}?\s*(?:[:,(–—]|[.-]\s)"

@@ -11,7 +11,7 @@ from ..claims import Entity
 from ..judging.failures import Failure
 from .entries import Entry, failure
 from .hearing import figures, longest, parts
-from .named import words_for
+from .measured import words_for
 from .quotes import amount_at
 from .reading import Contribution
 

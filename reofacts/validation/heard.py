@@ -27,9 +27,10 @@ from ..contributions import (
     wholes,
 )
 from ..contributions.checks import RULES
+from ..contributions.measured import FLOWS
 from ..schemas.measures import CHANGES
 from .figured import picked
-from .lists import OF_BASE, OF_MEASURE, lists
+from .lists import OF_BASE, OF_DEED, OF_MEASURE, lists
 from .lots import Lot
 from .phrases import Mask, Phrases, truths
 from .worded import filled, moody
@@ -80,13 +81,23 @@ def traded(lot: Lot) -> Mask:
 
 
 def measured(lot: Lot) -> Mask:
-    """The rows whose quote has a word for another measure than theirs."""
+    """The rows whose quote has a word for another measure than theirs, and all flows of a rate, which may be a size."""
     found = np.zeros(lot.rows, dtype=bool)
     for name in lists() if "measure" in lot.columns else ():
-        if name.startswith(OF_MEASURE) and lot.says(name).any():
-            measure = name.removeprefix(OF_MEASURE)
+        if name.startswith((OF_MEASURE, OF_DEED)) and lot.says(name).any():
+            measure = name.removeprefix(OF_MEASURE).removeprefix(OF_DEED)
             found |= lot.says(name) & ~(lot.among("measure", [measure]) | lot.among("change_of", [measure]))
-    return found
+    flows = lot.among("measure", FLOWS)
+    return found | (flows & (truths(pc.match_substring(lot.column("unit"), "/")) | lot.held(LIMITS)))
+
+
+LIMITS = (
+    r"\d-[a-z]|(?i)\b(?:plants?|lines?|refiner|smelter|factor|facilit|works|furnace|kiln|circuit|mills?\b|complex|module"
+    r"|operation|batch|phase|stage|step|train|rated|sized|dimension|can\b|cap|limit|allow|allot|assign|permi|authori"
+    r"|entitl|lets?\b|licen|clear|approv|restrict|confin|may\b|grant|quota|okay|wav|rubber|stick|keep|hold|told|order"
+    r"|instruct|free|got|give|gave|stock|inventor|warehouse|store|vault)"
+)
+"""What a mass has beside it that is no flow but its bound, as the rules for texts know it."""
 
 
 def mistaken(lot: Lot) -> Mask:

@@ -8,6 +8,7 @@ from functools import cache
 from .. import vocabulary
 from ..contributions import aside, bases, labels, monthly, moved, named, unlike
 from ..extraction.matters.basis import OF_CONTENT
+from ..extraction.matters.deeds import DOERS
 from ..extraction.voices import denials
 from ..vocabulary import cells
 from .phrases import Phrases
@@ -16,6 +17,8 @@ NAMES = tuple(dict.fromkeys(named.LISTS.values()))
 """The lists of names."""
 OF_MEASURE = "measure: "
 """How the names of the lists of words for a measure begin."""
+OF_DEED = "deed: "
+"""How the names of the lists of verbs begin that tell a measure of their mass."""
 
 OF_BASE = "base: "
 """How the names of the lists of words for the base of a change begin."""
@@ -28,6 +31,7 @@ def lists() -> Mapping[str, Phrases]:
     """Every list but those of a single entity's names."""
     found = {name: Phrases((form for form, _, _ in vocabulary.terms(name)), named.SYMBOL) for name in NAMES}
     found |= {f"{OF_MEASURE}{measure}": Phrases(terms) for measure, terms in measures().items()}
+    found |= {f"{OF_DEED}{measure}": Phrases(forms) for measure, forms in deeds().items()}
     return found | {name: Phrases(terms) for name, terms in of_cues()}
 
 
@@ -48,6 +52,16 @@ def measures() -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in vocabulary.rows("measures"):
         found.setdefault(row["measure"], []).extend(cells(row["term"]))
+    return found
+
+
+def deeds() -> Mapping[str, list[str]]:
+    """The forms of the verbs that tell each measure of their mass, whoever does it."""
+    found: dict[str, list[str]] = {}
+    for row in vocabulary.rows("deeds"):
+        told = {row[name].partition(":")[0] for name in ("measure", "land", *DOERS, "abroad")}
+        for measure in told - {""}:
+            found.setdefault(measure, []).extend((*cells(row["forms"]), *cells(row["participle"])))
     return found
 
 

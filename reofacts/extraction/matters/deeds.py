@@ -61,7 +61,8 @@ MINES = re.compile(
     r"\s(?:[\w’'-]+\s){0,4}?(?:mines?|pits?|ground|quarry|quarries|diggings|shafts?|furnaces?|smelters?|mills?|concentrators?|kilns?|crushers?|lines?)\b"
 )
 WORKS_OF = re.compile(
-    r"(?:['’]s)?\s(?:[a-z]+\s)?(?:mines?|pits?|plants?|smelters?|refiner(?:y|ies)|works|mills?|factories|kilns?)\b"
+    r"(?:['’]s)?\s(?:[a-z]+\s)?(?:mines?|pits?|plants?|smelters?|refiner(?:y|ies)|works|mills?|factories|kilns?|furnaces?|foundr(?:y|ies)"
+    r"|concentrators?|quarr(?:y|ies)|diggings|shafts?)\b"
 )
 """Behind a place, that a mass leaves its works and not the country: `leaves Chinese plants`."""
 ENDS = re.compile(r"\s*(?:[.,;)]|\Z)|\s(?:in|by|next|this|last|even|if|unless)\b")

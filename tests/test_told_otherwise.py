@@ -1,0 +1,97 @@
+"""What a row says of its figure or its event, and its quote tells in other words than the row's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from contributed import EVENT, QUANTITY, RELATION, both, parquet, put, seen, table
+
+from reofacts.validation.paths import validate
+
+TIN = {"basis": "", "material_id": "material:tin", "place_id": ""}
+YEARLY = {**TIN, "value_text": "6,000", "value": "6000", "unit_text": "tonnes … a year", "unit": "t/yr",
+          "period_text": "", "period_start": "2024-01-01"}  # fmt: skip
+WORKS = {**YEARLY, "quote": "The smelter can handle 6,000 tonnes of tin a year", "measure": "capacity"}
+SENT = {**TIN, "quote": "Peru sent 6,000 tonnes of tin to Japan in 2024", "measure": "export", "value_text": "6,000",
+        "value": "6000", "place_id": "place:peru", "partner_id": "place:japan"}  # fmt: skip
+BOUGHT = {**SENT, "quote": "Japan bought 6,000 tonnes of tin from Peru in 2024", "measure": "import",
+          "place_id": "place:japan", "partner_id": "place:peru"}  # fmt: skip
+CAPPED = {**SENT, "quote": "Peru capped tin mining at 6,000 tonnes for 2024", "measure": "quota", "partner_id": "",
+          "period_text": ""}  # fmt: skip
+STORED = {**SENT, "quote": "The stockpiles of Peru held 6,000 tonnes of tin in 2024", "measure": "other",
+          "partner_id": ""}  # fmt: skip
+GRADE = {**TIN, "quote": "The rocks run at 2.4 % tin", "measure": "grade", "value_text": "2.4", "value": "2.4",
+         "unit_text": "%", "unit": "%", "period_text": "", "period_start": "", "period_end": ""}  # fmt: skip
+MADE = {"measure": "production"}
+
+# The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
+FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
+    *((WORKS | {"quote": quote}, MADE, "measure_again", "measure", "warning") for quote in (
+        WORKS["quote"], "The smelter was designed for 6,000 tonnes of tin a year",
+        "The smelter has a nameplate of 6,000 tonnes of tin a year",
+        "The smelter is rated at 6,000 tonnes of tin a year", "The mill has room for 6,000 tonnes of tin a year",
+        "The new smelter is laid out to turn out 6,000 tonnes of tin a year")),
+    (SENT, MADE | {"partner_id": ""}, "measure_again", "measure", "warning"),
+    (SENT | {"quote": "Peru let 6,000 tonnes of tin leave its ports in 2024", "partner_id": ""}, MADE,
+     "measure_again", "measure", "warning"),
+    *((BOUGHT | {"quote": f"Japan {verb} 6,000 tonnes of tin from Peru in 2024"}, {"measure": "export"},
+       "measure_again", "measure", "warning") for verb in ("bought", "sourced", "received", "took")),
+    (CAPPED, MADE, "measure_again", "measure", "warning"),
+    (STORED, MADE, "measure_again", "measure", "warning"),
+    (GRADE, {"measure": "share"}, "percent_again", "measure", "warning"),
+]  # fmt: skip
+
+# Rows that look like one of those above, and in which nothing is wrong.
+ALIKE: list[dict[str, str]] = [
+    WORKS | {"quote": "The smelter makes 6,000 tonnes of tin a year", "measure": "production"},
+    WORKS | {"quote": "The smelter makes 6,000 tonnes of tin a year"},
+    WORKS | {"quote": "The smelter, which can handle dross, made 6,000 tonnes of tin a year", "measure": "production"},
+    WORKS | {"quote": "The smelter will make 6,000 tonnes of tin a year", "measure": "production",
+             "modality": "target"},
+    WORKS | {"quote": "The mine could yield 6,000 tonnes of tin a year", "measure": "production",
+             "modality": "possible"},
+    BOUGHT | {"measure": "export", "place_id": "place:peru", "partner_id": "place:japan"},
+    BOUGHT | {"quote": "Japan used 6,000 tonnes of tin from Peru in 2024", "measure": "consumption", "partner_id": ""},
+    SENT | {"quote": "6,000 tonnes of tin left Peruvian furnaces in 2024", "measure": "production", "partner_id": ""},
+    SENT | {"quote": "Peru cleared 6,000 tonnes of tin for export in 2024", "partner_id": ""},
+    SENT | {"quote": "Peru mined 6,000 tonnes of tin in 2024 and held some in stockpiles", "measure": "production",
+            "partner_id": ""},
+    GRADE | {"quote": "Peru has 2.4 % of the tin of the world", "measure": "share", "place_id": "place:peru"},
+]  # fmt: skip
+
+
+def whole(base: dict[str, str]) -> dict[str, str]:
+    """A good row with all its columns."""
+    return base if {"event_type", "predicate"} & {*base} else {**QUANTITY, **base}
+
+
+def told(row: dict[str, str], folder: Path) -> set[tuple[int, str, str, str]]:
+    """What is wrong with a row alone, without what is only worth knowing."""
+    found = seen(validate(put(folder, table(base=whole(row)))))
+    return {item for item in found if item[1] not in ("scope_missing",) and item[3] != "info"}
+
+
+@pytest.mark.parametrize(("base", "cells", "rule", "column", "severity"), FAULTS)
+def test_a_row_that_its_quote_tells_otherwise_breaks_one_rule_at_one_column(
+    base: dict[str, str], cells: dict[str, str], rule: str, column: str, severity: str, tmp_path: Path
+) -> None:
+    assert told(base, tmp_path) == set()
+    assert told(base | cells, tmp_path) == {(2, rule, column, severity)}
+
+
+@pytest.mark.parametrize("cells", ALIKE)
+def test_a_row_that_looks_like_one_told_otherwise_breaks_no_rule(cells: dict[str, str], tmp_path: Path) -> None:
+    assert told(cells, tmp_path) == set()
+
+
+@pytest.mark.parametrize("base", [QUANTITY, EVENT, RELATION], ids=["quantities", "events", "relations"])
+def test_a_long_file_tells_what_quotes_tell_otherwise_as_a_short_one_does(
+    base: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = [whole(good) | cells for good, cells, *_ in FAULTS] + [whole(good) for good in ALIKE]
+    rows = [row | {"locator": f"{row['locator']}, {number}"} for number, row in enumerate(kinds) if {*row} == {*base}]
+    if rows:
+        short, long = both(parquet(tmp_path, rows, base), monkeypatch)
+        rules = {rule for _, _, rule, *_ in FAULTS}
+        assert {item for item in seen(long) if item[1] in rules} == {item for item in seen(short) if item[1] in rules}
