@@ -24,6 +24,18 @@ STORED = {**SENT, "quote": "The stockpiles of Peru held 6,000 tonnes of tin in 2
 GRADE = {**TIN, "quote": "The rocks run at 2.4 % tin", "measure": "grade", "value_text": "2.4", "value": "2.4",
          "unit_text": "%", "unit": "%", "period_text": "", "period_start": "", "period_end": ""}  # fmt: skip
 MADE = {"measure": "production"}
+OWNED = {**SENT, **MADE, "place_id": "", "partner_id": ""}
+LYNAS = {**OWNED, "quote": "Lynas produced 6,000 tonnes of tin in 2024", "entity_id": "organisation:lynas",
+         "participants": "holder: Lynas (organisation:lynas)"}  # fmt: skip
+OF_MP = {"entity_id": "organisation:mp-materials", "participants": "holder: MP Materials (organisation:mp-materials)"}
+DAMS = {**OWNED, "quote": "Olympic Dam turned out 90,000 tonnes of tin in 2024 and Prominent Hill 6,000 tonnes",
+        "entity_id": "deposit:prominent-hill", "place_id": "place:australia",
+        "participants": "deposit: Prominent Hill (deposit:prominent-hill)"}  # fmt: skip
+OF_DAM = {"entity_id": "deposit:olympic-dam", "participants": "deposit: Olympic Dam (deposit:olympic-dam)"}
+SPUN = {**OWNED, "quote": "Sierra Rutile, which Iluka spun off in 2022, produced 6,000 tonnes of tin in 2024",
+        "entity_id": "organisation:sierra-rutile", "place_id": "place:sierra-leone",
+        "participants": "holder: Sierra Rutile (organisation:sierra-rutile)"}  # fmt: skip
+OF_ILUKA = {"entity_id": "organisation:iluka", "participants": "holder: Iluka (organisation:iluka)"}
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
 FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
@@ -40,6 +52,9 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (CAPPED, MADE, "measure_again", "measure", "warning"),
     (STORED, MADE, "measure_again", "measure", "warning"),
     (GRADE, {"measure": "share"}, "percent_again", "measure", "warning"),
+    (LYNAS, OF_MP, "owner_again", "entity_id", "warning"),
+    (DAMS, OF_DAM, "owner_again", "entity_id", "warning"),
+    (SPUN, OF_ILUKA, "owner_again", "entity_id", "warning"),
 ]  # fmt: skip
 
 # Rows that look like one of those above, and in which nothing is wrong.
@@ -57,6 +72,17 @@ ALIKE: list[dict[str, str]] = [
     SENT | {"quote": "Peru cleared 6,000 tonnes of tin for export in 2024", "partner_id": ""},
     SENT | {"quote": "Peru mined 6,000 tonnes of tin in 2024 and held some in stockpiles", "measure": "production",
             "partner_id": ""},
+    *(LYNAS | OF_MP | said for said in (
+        {"note": "MP Materials sells for Lynas, by the heading"}, {"locator": "page 3, table of MP Materials"},
+        {"quote": "MP produced 6,000 tonnes of tin in 2024, and Lynas less"},
+        {"quote": "It produced 6,000 tonnes of tin in 2024 and sold them to Lynas"},
+        {"quote": "Mountain Pass produced 6,000 tonnes of tin in 2024", "participants": "holder: MP Materials"
+         " (organisation:mp-materials); deposit: Mountain Pass (deposit:mountain-pass)"},
+        {"quote": "Lynas puts output at 6,000 tonnes of tin in 2024", "attribution": "named_organisation",
+         "attributed_to": "Lynas"})),
+    LYNAS | {"entity_id": "organisation:lynas-rare-earths",
+             "participants": "holder: Lynas Rare Earths (organisation:lynas-rare-earths)"},
+    DAMS | OF_DAM | {"value_text": "90,000", "value": "90000"},
     GRADE | {"quote": "Peru has 2.4 % of the tin of the world", "measure": "share", "place_id": "place:peru"},
 ]  # fmt: skip
 

@@ -28,6 +28,7 @@ from . import (
     moods,
     moved,
     named,
+    owned,
     parties,
     percents,
     printed,
@@ -279,6 +280,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     ),
     abroad.moved_abroad: ("quote", "value_text", "measure", "unit", "value", "polarity"),
     abroad.years_abroad: ("quote", "value_text", "period_text", "period_start", "period_end"),
+    owned.owner_again: ("quote", "value_text", "entity_id", "participants", "attributed_to", "locator", "note"),
     aside.place_aside: ("quote", "value_text", "place_id", "entity_id", "participants"),
     aside.part_partner: ("quote", "value_text", "measure", "partner_id"),
     aside.other_moved: ("quote", "value_text", "measure", "change_of"),
@@ -311,7 +313,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
         "place_id",
         "title",
     ),
-    parties.labels_quoted: ("quote", "participants"),
+    parties.labels_quoted: ("quote", "participants", "attributed_to", "locator", "note"),
     parties.kinds_again: ("predicate", "subject_id", "object_id", "participants"),
     related.relation_again: ("quote", "predicate", "subject_id", "object_id", "object_text", "polarity", "modality"),
     turned.sides_turned: ("quote", "predicate", "subject_id", "object_id", "object_text"),
@@ -340,7 +342,7 @@ ENGLISH = frozenset((
     monthly.part_beside,
     tabled.table_again, spoken.polarity_again, spoken.speaker_again, happened.event_again, parties.labels_quoted,
     related.relation_again, turned.sides_turned, kinds.quota_set, kinds.speaker_kind,
-    aside.place_aside, aside.part_partner, aside.other_moved, aside.force_dated,
+    owned.owner_again, aside.place_aside, aside.part_partner, aside.other_moved, aside.force_dated,
     aside.stake_owned, aside.subject_aside, aside.position_other,
 ))  # fmt: skip
 """The rules that read the quote as English; words of another language can look like other words of English."""

@@ -169,6 +169,7 @@ FOLLOWS = {
     "measure_again": ("unit_of_measure", "class_of_resource", "value_text_quoted"),
     "change_said": ("unit_of_measure",),
     "type_again": ("kind_of_control",),
+    "labels_quoted": ("owner_again",),
     "basis_of_money": ("unit_of_measure", "read_again"),
     "price_said": ("basis_of_money",),
     "unit_text_quoted": ("read_again",),

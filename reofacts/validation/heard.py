@@ -278,6 +278,11 @@ def aside_(lot: Lot) -> Mask:
     return (opened | named_) & lot.says("places") if found.any() else found
 
 
+def owned_(lot: Lot) -> Mask:
+    """The rows of somebody's figure."""
+    return filled("entity_id")(lot) & filled("value_text")(lot)
+
+
 def partnered(lot: Lot) -> Mask:
     """The rows of trades with a partner whose quote has several figures, and words for a part of something."""
     found = lot.among("measure", whereabouts.TRADES)
@@ -398,6 +403,7 @@ BY_NAME: Mapping[str, Callable[[Lot], Mask]] = {
     "moved_abroad": moved_,
     "years_abroad": dated,
     "place_aside": aside_,
+    "owner_again": owned_,
     "part_partner": partnered,
     "other_moved": two_moved,
     "subject_aside": opened,
@@ -411,7 +417,7 @@ READING = tuple(RULE[name] for name in (
     "names_again", "sides_again", "measure_again", "class_again", "polarity_again",
     "other_figure", "speaker_again", "hedge_again", "mood_again", "basis_again",
     "measure_unlike", "pieces_counted", "asked", "share_moved", "material_whole",
-    "place_aside", "part_partner", "other_moved", "quote_abroad",
+    "place_aside", "part_partner", "owner_again", "other_moved", "quote_abroad",
     "class_of_kind", "level_again",
     "unit_whole", "percent_again",
     "place_unsaid", "place_again", "partner_unsaid", "material_unsaid",
