@@ -35,6 +35,20 @@ OF_DAM = {"entity_id": "deposit:olympic-dam", "participants": "deposit: Olympic 
 SPUN = {**OWNED, "quote": "Sierra Rutile, which Iluka spun off in 2022, produced 6,000 tonnes of tin in 2024",
         "entity_id": "organisation:sierra-rutile", "place_id": "place:sierra-leone",
         "participants": "holder: Sierra Rutile (organisation:sierra-rutile)"}  # fmt: skip
+YIELD = {**SENT, "place_id": "place:peru", "partner_id": "", **MADE,
+         "quote": "Peru made 6,000 tonnes of tin in 2024, against a plan of 8,000 tonnes"}  # fmt: skip
+MISSED = {"value_text": "8,000", "value": "8000"}
+PAID = {**SENT, "measure": "price",
+        "quote": "Against a list price of $1,050 a tonne Peru got $870 a tonne of tin in 2024",
+        "value_text": "870", "value": "870", "unit_text": "$ … a tonne", "unit": "USD/t", "partner_id": ""}  # fmt: skip
+SAID = {**YIELD, "quote": "A report has 6,000 tonnes of tin made in Peru in 2024", "measure": "production"}
+WORK = {**EVENT, "quote": "Kite Ore called off its investment in a tin smelter", "event_type": "investment",
+        "event_status": "cancelled", "control_kind": "", "place_id": "", "participants": "party: Kite Ore"}  # fmt: skip
+TALKS = {**WORK, "quote": "Talks between Chile and Japan on lithium broke down in January 2025",
+         "event_type": "negotiation", "participants": ""}  # fmt: skip
+MEETING = {**TALKS, "quote": "The meeting of Chile and Japan on lithium was put off", "event_type": "meeting",
+           "event_status": "suspended"}  # fmt: skip
+PLANNED = {"event_status": "planned", "modality": "target"}
 OF_ILUKA = {"entity_id": "organisation:iluka", "participants": "holder: Iluka (organisation:iluka)"}
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
@@ -55,6 +69,24 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (LYNAS, OF_MP, "owner_again", "entity_id", "warning"),
     (DAMS, OF_DAM, "owner_again", "entity_id", "warning"),
     (SPUN, OF_ILUKA, "owner_again", "entity_id", "warning"),
+    *((YIELD | {"quote": f"Peru made 6,000 tonnes of tin in 2024{quote}"}, MISSED, "mood_again", "modality", "warning")
+      for quote in (", against a plan of 8,000 tonnes", ", where guidance had been 8,000 tonnes",
+                    ", instead of the budgeted 8,000 tonnes", ", short of the 8,000 tonnes it had targeted",
+                    ", while the plan called for 8,000 tonnes")),
+    (YIELD | {"quote": "Tin output of Peru in 2024 was restated at 6,000 tonnes, having first published 8,000 tonnes"},
+     MISSED, "other_figure", "value_text", "warning"),
+    (PAID, {"value_text": "1,050", "value": "1050"}, "other_figure", "value_text", "warning"),
+    *((SAID, {"quote": SAID["quote"] + quote}, "polarity_again", "polarity", "warning") for quote in (
+        ", which the ministry denied", "; the ministry denied it", ", but the ministry denied the figure")),
+    *((WORK | {"quote": quote}, PLANNED, "stage_again", "event_status", "warning") for quote in (
+        WORK["quote"], "Kite Ore scrapped the tin smelter", "Kite Ore dropped plans for a tin smelter",
+        "The smelter of Kite Ore will not go ahead after all")),
+    *((TALKS | {"quote": f"Talks between Chile and Japan on lithium {verb} in January 2025"},
+       {"event_status": "ongoing"}, "stage_again", "event_status", "warning")
+      for verb in ("broke down", "broke up without a deal", "collapsed", "fell apart")),
+    (WORK | {"quote": "Kite Ore pulled out of a deal on tin", "event_type": "agreement"}, {"event_status": "signed"},
+     "stage_again", "event_status", "warning"),
+    (MEETING, {"event_status": "occurred"}, "stage_again", "event_status", "warning"),
 ]  # fmt: skip
 
 # Rows that look like one of those above, and in which nothing is wrong.
@@ -82,6 +114,21 @@ ALIKE: list[dict[str, str]] = [
          "attributed_to": "Lynas"})),
     LYNAS | {"entity_id": "organisation:lynas-rare-earths",
              "participants": "holder: Lynas Rare Earths (organisation:lynas-rare-earths)"},
+    *(YIELD | {"quote": quote} for quote in (
+        "Peru made 6,000 tonnes of tin in 2024, in line with its plan",
+        "Peru made the planned 6,000 tonnes of tin in 2024",
+        "With output above target at 6,000 tonnes of tin in 2024 Peru was content",
+        "Peru, which had budgeted for less, made 6,000 tonnes of tin in 2024")),
+    YIELD | MISSED | {"modality": "target"},
+    PAID | {"quote": "The list price of tin in Peru was $870 a tonne in 2024"},
+    SAID | {"quote": SAID["quote"] + "; the ministry denied rumours of a ban"},
+    SAID | {"quote": SAID["quote"] + ", which the ministry denied", "polarity": "negated"},
+    WORK | PLANNED | {"quote": "Kite Ore will invest in a tin smelter after it scrapped an older one"},
+    WORK | PLANNED | {"quote": "Kite Ore plans to invest in a tin smelter in place of one that was cancelled"},
+    TALKS | {"event_status": "ongoing", "quote": "Chile and Japan resumed talks on lithium that had collapsed"},
+    TALKS | {"event_type": "agreement", "event_status": "signed",
+             "quote": "Chile and Japan signed a lithium pact after talks had broken down"},
+    MEETING | PLANNED,
     DAMS | OF_DAM | {"value_text": "90,000", "value": "90000"},
     GRADE | {"quote": "Peru has 2.4 % of the tin of the world", "measure": "share", "place_id": "place:peru"},
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from .people import taking_part
 from .quotes import long_words
 from .reading import Contribution
 from .spoken import denying
+from .undone import LATER, ending, first_words, undone
 
 STAGES: Mapping[str, str] = {
     "occurred": "done", "signed": "done", "in_force": "done", "ongoing": "done",
@@ -64,6 +65,9 @@ def stage_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
     status, modality = values["event_status"] or "", values["modality"]
     if status not in STAGES or entry.unread & {"event_status", "modality"}:
         return
+    if may_be_undone(contribution, entry):
+        yield from undone(contribution, entry)
+        return
     if event is None:
         yield from ahead_of(contribution, entry)
     if event is None or NONE.match(values["quote"] or ""):
@@ -83,6 +87,15 @@ def stage_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
     elif event.polarity != (values["polarity"] or "affirmed"):
         yield failure(contribution, entry.line, "stage_again", f"the quote tells it {event.polarity}", "polarity",
                       values["polarity"] or "affirmed", f"write {event.polarity}", severity="warning")  # fmt: skip
+
+
+def may_be_undone(contribution: Contribution, entry: Entry) -> bool:
+    """Whether a quote says that the event of a row was called off or put off, and tells of nothing else but talks."""
+    quote, given = entry.values["quote"] or "", entry.values["event_type"]
+    if given in (None, "export_control", "denial", *LOOSE) or not (ending(quote) or first_words(LATER, quote)):
+        return False
+    told = {one.event_type for one in events(quote, contribution.source.published)}
+    return told - {given} <= ({"negotiation"} if given == "agreement" else set())
 
 
 def ahead_of(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
@@ -128,32 +141,9 @@ def denied_there(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
     told = {one.event_type for one in events(quote, contribution.source.published)} - {"denial"}
     of_control = values["event_type"] == "export_control"
     words, mend = denial(quote, of_control), "write not_occurred, and negated into polarity"
-    if not words and not of_control and values["event_type"] not in LOOSE and (over := called_off(quote)):
-        words, mend = over, "write cancelled"
-    if words and (not told or NONE.match(quote) or (mend == "write cancelled" and told == {"negotiation"})):
+    if words and (not told or NONE.match(quote)):
         yield failure(contribution, entry.line, "stage_again", f"the quote says {words!r}", "event_status",
                       values["event_status"], mend, severity="warning")  # fmt: skip
-
-
-def called_off(quote: str) -> str:
-    """The words with which the first clause of a quote says that something was called off; empty without any.
-
-    >>> called_off("Kite Ore cancelled its investment"), called_off("Kite Ore, which had cancelled a plan, met us")
-    ('cancelled', '')
-    """
-    from ..extraction.voices.voice import clauses
-
-    first = clauses(quote)[0] if quote else ()
-    hits = (hit for hit in OVER.finditer(quote) if any(low <= hit.start() < high for low, high in first))
-    return next((hit.group() for hit in hits), "")
-
-
-OVER = re.compile(
-    r"\b(?:called\soff|cancell?ed|scrapped|shelved|abandoned|collapsed|broke\sdown|fell\sthrough"
-    r"|dropped\s(?:its|the|a|their)\splans?)\b",
-    re.IGNORECASE,
-)
-"""What says that something planned has not come about."""
 
 
 def denial(quote: str, of_control: bool) -> str:

@@ -11,6 +11,7 @@ from .. import vocabulary
 from ..claims import Entity
 from ..judging.failures import Failure
 from .entries import Entry, failure
+from .planned import planned
 from .quotes import amount_at
 from .reading import Contribution
 
@@ -34,6 +35,9 @@ def mood_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
         return
     if meant == "reported":
         meant, words = mood_ahead(quote, found.start)
+    if meant == "reported" and said == "reported" and values.get("measure") != "price":
+        meant, words = planned(quote, found.start, found.end) if quote else ("", "")
+        meant = meant or "reported"
     if meant in ("reported", said) or (meant == "estimated" and said != "reported"):
         return
     if clear(quote, said, meant, words) and not (said == "estimated" and values.get("measure") in IN_GROUND):

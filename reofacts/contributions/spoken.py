@@ -31,9 +31,10 @@ BODILESS = (None, "author", "none")
 def polarity_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """What the quote denies is negated, and nothing else is."""
     said, quote = entry.values["polarity"] or "affirmed", entry.values["quote"]
-    if not quote or (said == "affirmed" and not denying(quote) and not disowned(quote)):
+    called = disowned(quote or "") or denied_behind(quote or "", entry.values["attribution"])
+    if not quote or (said == "affirmed" and not denying(quote) and not called):
         return
-    if words_ := disowned(quote) if said == "affirmed" and contribution.kind == "quantity" else "":
+    if words_ := called if said == "affirmed" and contribution.kind == "quantity" else "":
         yield failure(contribution, entry.line, "polarity_again", f"the quote says {words_!r}", "polarity", said,
                       "write negated", severity="warning")  # fmt: skip
         return
@@ -44,7 +45,7 @@ def polarity_again(contribution: Contribution, entry: Entry, known: Mapping[str,
         if entry.values.get("qualifier") in (*UPWARD, *DOWNWARD):
             return  # Not below 5 t is at least 5 t.
         words, mend = "the quote says that it is not so", "write negated"
-    elif denying(quote) or disowned(quote):
+    elif denying(quote) or called:
         return
     else:
         words, mend = "no word of the quote denies it", "write affirmed, or take a quote that holds the denial"
@@ -62,6 +63,13 @@ DISOWNED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """A figure that its own quote calls false."""
+DENIERS = r"den(?:ied|ies)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es)"
+DENIED_BEHIND = re.compile(
+    rf"(?<=,)\s+(?:which|something|though|although|but)\s+(?!denied|rejected)[^,;.]{{1,60}}?\s(?:{DENIERS})(?:\s(?:it|this|that))?{CLOSED}"
+    rf"|(?<=[;.,])\s+(?:but\s+)?[^,;.]{{1,60}}?\s(?:{DENIERS})\s(?:it|this|that|the\s(?:figure|number|report|claim|estimate|total|account)s?|"
+    rf"these\s(?:figures|numbers|reports|claims)){CLOSED}", re.IGNORECASE,
+)  # fmt: skip
+"""A clause behind a figure that denies it: which the ministry denied; the ministry denied the figure."""
 CLAUSE_DENIED = re.compile(
     rf"\A\W*that\b.*,\s+(?:[^,;.]{{1,60}}\s(?:den(?:ied|ies)|refut(?:ed|es)|reject(?:ed|s)|disput(?:ed|es)){CLOSED}"
     r"|[^,;]{1,60}\b(?:rebuttal|denial)\s(?:by|from)\b)", re.IGNORECASE | re.DOTALL,
@@ -79,6 +87,16 @@ def disowned(quote: str) -> str:
         return found.group().strip(" ,")
     denied = CLAUSE_DENIED.match(quote)
     return denied.group().rpartition(", ")[2] if denied else ""
+
+
+def denied_behind(quote: str, attribution: str | None) -> str:
+    """The words behind what a quote tells that deny it, where a row gives it as nobody's word; empty without any.
+
+    >>> denied_behind("Peru mined 5 t, which the ministry denied", None)
+    'which the ministry denied'
+    """
+    found = DENIED_BEHIND.search(quote) if attribution in BODILESS else None
+    return found.group().strip(" ,;.") if found else ""
 
 
 def denying(quote: str) -> bool:

@@ -70,6 +70,7 @@ def of_cues() -> Iterator[tuple[str, Iterable[str]]]:
     cues, bases_ = vocabulary.rows("cues"), vocabulary.rows("bases")
     yield "hedges", hedges(signs=False)
     yield "moods", (row["term"] for row in cues if row["group"] in ("modality", "outlook"))
+    yield "plans", (row["term"] for row in vocabulary.rows("plans"))
     yield "denials", (*(row["term"] for row in cues if row["group"] == "negation"), *denials.VERBS, "no")
     yield "sayings", (row["term"] for name in ("speech", "media") for row in vocabulary.rows(name))
     compared = vocabulary.rows("comparisons")

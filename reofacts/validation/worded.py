@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from ..claims import KINDS
-from ..contributions import bases, checks, gaps, ids, moods, named, quotes
+from ..contributions import bases, checks, gaps, ids, moods, named, planned, quotes
 from ..contributions.reading import own_columns
 from ..schemas.measures import kinds_of_units
 from .lists import OF_BASIS, hedges
@@ -39,7 +39,19 @@ def signs() -> str:
 
 def moody(lot: Lot) -> Mask:
     """The rows whose quote has a word for a plan, a forecast or an estimate."""
-    return lot.says("moods")
+    return lot.says("moods") | lot.says("plans")
+
+
+def replaced(lot: Lot) -> Mask:
+    """The rows with several figures whose quote has words for one that was asked for, or that another has replaced."""
+    return lot.held(BEFORE) & lot.digits.several() & filled("value_text")(lot)
+
+
+BEFORE = (
+    r"(?i)\b(?:having|from\s+an|previously|first|earlier|originally|initially|revised|restated|corrected|list|asking|guide"
+    r"|catalogue|benchmark|reference|posted|tag)"
+)
+"""Words before a figure that another one has replaced, as `planned.REPLACED` and `planned.ASKED_FOR` have them."""
 
 
 def over(lot: Lot) -> Mask:
@@ -127,6 +139,8 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     quotes.hedge_again: hedged,
     moods.mood_again: moody,
     moods.fact_again: over,
+    planned.price_paid: replaced,
+    planned.figure_replaced: replaced,
     bases.basis_again: based,
     bases.basis_said: guessed,
     quotes.object_quoted: unseen,

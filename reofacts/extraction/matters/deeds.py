@@ -72,6 +72,10 @@ BUYER = re.compile(
     r"\sto\s(?:(?:an?|the|its|two|three|four|five|six|several)\s)?(?:[\w-]+\s){0,2}?(?:traders?|buyers?|customers?|clients?|makers?|smelters?|converters?|refiners?|users?)\b"
 )
 """Behind `out of`, from what something is made; behind `went`, who has bought it."""
+OWN_GROUND = re.compile(
+    r"(?:\sof\s(?:[\w-]+\s?){1,4}?)?\sfrom\s(?:its|their)\s(?:own\s)?(?:[\w-]+\s){0,2}?(?:mines?|pits?|ground|soil|fields?|wells?|brines?|deposits?)\b"
+)
+"""Behind a mass, that it comes from where the doer himself digs: `drew 5 t of tin from its mines`."""
 UNDER = re.compile(
     r"\s(?:[a-z]+\s)?(?:under|beneath|below|in\sthe\s(?:ground|salt|clay|rock|hills?|seabed|earth)|underground|offshore|along\sthe\scoast|in\sclay)\b"
 )
@@ -164,6 +168,8 @@ def told(text: str, mass: Amount, places: Sequence[Mention], start: int, end: in
         return row["abroad"]
     if mass.start < start:
         return row["measure"] if not paid(mass) else ""
+    if row["land"] and OWN_GROUND.match(text, mass.end):
+        return "production"
     if row["land"] and by_land(text, places, start) and not PART.match(text, mass.end):
         return row["land"]
     if paid(mass):
