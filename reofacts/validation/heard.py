@@ -88,7 +88,7 @@ def measured(lot: Lot) -> Mask:
             measure = name.removeprefix(OF_MEASURE).removeprefix(OF_DEED)
             found |= lot.says(name) & ~(lot.among("measure", [measure]) | lot.among("change_of", [measure]))
     flows = lot.among("measure", FLOWS)
-    return found | (flows & (truths(pc.match_substring(lot.column("unit"), "/")) | lot.held(LIMITS)))
+    return found | (flows & (lot.where("unit", lambda units: pc.match_substring(units, "/")) | lot.held(LIMITS)))
 
 
 LIMITS = (
