@@ -49,6 +49,42 @@ TALKS = {**WORK, "quote": "Talks between Chile and Japan on lithium broke down i
 MEETING = {**TALKS, "quote": "The meeting of Chile and Japan on lithium was put off", "event_type": "meeting",
            "event_status": "suspended"}  # fmt: skip
 PLANNED = {"event_status": "planned", "modality": "target"}
+CHANGED = {**TIN, "measure": "change", "change_of": "price", "change_base": "", "value_text": "18", "value": "18",
+           "unit_text": "%", "unit": "%", "quote": "Tin got 18% dearer in 2024"}  # fmt: skip
+POINTS = {**CHANGED, "quote": "The tin share of Peru rose by 18 percentage points in 2024", "change_of": "share",
+          "unit_text": "percentage points", "unit": "pp", "place_id": "place:peru"}  # fmt: skip
+BELOW = {**CHANGED, "quote": "Tin output of Peru in April 2024 was 18% below that of March 2024",
+         "change_of": "production", "change_base": "mom", "value": "-18", "place_id": "place:peru",
+         "period_text": "in April 2024",
+         "period_start": "2024-04-01", "period_end": "2024-04-30"}  # fmt: skip
+SHORT = {**SENT, **MADE, "quote": "Peru was 300 tonnes short of 6,000 tonnes of tin in 2024", "partner_id": "",
+         "modality": "target"}  # fmt: skip
+CUT = {**SENT, "quote": "Peru trimmed the tin quota by 4,000 tonnes to 6,000 tonnes in 2024", "measure": "quota",
+       "partner_id": ""}  # fmt: skip
+SHIPPED = {**SENT, "quote": "Of the tin sold by Peru in 2024, 6,000 tonnes went to Japan and 900 tonnes to India"}
+WHOLE = {**SENT, "quote": "Peru sold 6,000 tonnes of tin abroad in 2024, two thirds of it to Japan", "partner_id": ""}
+SOARED = {**PAID, "quote": "Zinc soared in 2024, while tin changed hands at $870 a tonne", "place_id": ""}
+ASIDE = {**YIELD, "quote": "Leaving China aside, smelters turned out 6,000 tonnes of tin in 2024", "place_id": ""}
+YEAR = {**YIELD, "quote": "In the year ended 30 June 2024 Peru produced 6,000 tonnes of tin",
+        "period_text": "the year ended 30 June 2024", "period_start": "2023-07-01",
+        "period_end": "2024-06-30"}  # fmt: skip
+DRAFT = {**TIN, "quote": "Peru's draft budget sets aside $6 million for a tin smelter", "measure": "investment",
+         "value_text": "6", "value": "6000000", "unit_text": "$ … million", "unit": "USD", "modality": "target",
+         "place_id": "place:peru", "period_text": "", "period_start": "", "period_end": ""}  # fmt: skip
+TOURED = {**YEARLY, "quote": "The smelter that senator Ana Soto toured makes 6,000 tonnes of tin a year",
+          "measure": "production"}  # fmt: skip
+NEED = {**RELATION, "quote": "Vestas needs dysprosium for its turbines", "predicate": "requires",
+        "subject_id": "organisation:vestas", "object_id": "material:dysprosium", "object_text": "dysprosium",
+        "participants": "subject: Vestas (organisation:vestas)"}  # fmt: skip
+SEEKS = {**NEED, "quote": "Researchers are examining whether cerium can replace dysprosium in motors",
+         "predicate": "examines", "subject_id": "", "object_id": "material:cerium", "object_text": "cerium",
+         "participants": "subject: Researchers"}  # fmt: skip
+MEMO = {**WORK, "quote": "Kite Ore inked a memorandum on tin", "event_type": "agreement", "event_status": "signed"}
+ON_HOLD = {**EVENT, "quote": "China has put its dysprosium export rules for Japan on hold", "event_status": "suspended",
+           "control_kind": "other"}  # fmt: skip
+DAY = {**TALKS, "quote": "Ministers of Chile convened on 14 January 2025 to discuss lithium", "event_type": "meeting",
+       "event_status": "occurred", "period_text": "", "period_start": "2025-01-14",
+       "period_end": "2025-01-14"}  # fmt: skip
 OF_ILUKA = {"entity_id": "organisation:iluka", "participants": "holder: Iluka (organisation:iluka)"}
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
@@ -86,6 +122,30 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
       for verb in ("broke down", "broke up without a deal", "collapsed", "fell apart")),
     (WORK | {"quote": "Kite Ore pulled out of a deal on tin", "event_type": "agreement"}, {"event_status": "signed"},
      "stage_again", "event_status", "warning"),
+    *((CHANGED | {"quote": f"Tin got 18% {word} in 2024"}, {"change_of": "production"}, "measure_again", "change_of",
+       "warning") for word in ("dearer", "more expensive")),
+    (POINTS, {"change_of": "production"}, "measure_again", "change_of", "warning"),
+    (BELOW, {"change_base": "yoy"}, "base_again", "change_base", "warning"),
+    (CHANGED | {"quote": "Tin prices rose 18% in 2024 while output fell 4%"}, {"change_of": "production"},
+     "measure_again", "change_of", "warning"),
+    (CHANGED | {"quote": "As output of tin fell 4%, prices rose 18% in 2024"}, {"change_of": "production"},
+     "measure_again", "change_of", "warning"),
+    (CUT, {"measure": "change", "change_of": "quota", "value": "-6000"}, "level_again", "measure", "warning"),
+    (SHIPPED, {"partner_id": "place:india"}, "other_figure", "partner_id", "warning"),
+    (WHOLE, {"partner_id": "place:japan"}, "part_partner", "partner_id", "warning"),
+    (SOARED, {"material_id": "material:zinc"}, "names_again", "material_id", "warning"),
+    (ASIDE, {"place_id": "place:china"}, "place_again", "place_id", "warning"),
+    (YEAR, {"period_text": "2024", "period_start": "2024-01-01", "period_end": "2024-12-31"}, "period_beside",
+     "period_start", "warning"),
+    (DRAFT, {"modality": "reported"}, "mood_again", "modality", "warning"),
+    (TOURED, {"attribution": "named_person", "attributed_to": "Ana Soto"}, "speaker_again", "attributed_to",
+     "warning"),
+    (NEED, {"predicate": "offers"}, "relation_again", "predicate", "warning"),
+    (SEEKS, {"predicate": "used_in", "subject_id": "material:cerium", "object_id": "", "object_text": "motors",
+             "participants": ""}, "relation_again", "predicate", "warning"),
+    (MEMO, {"event_type": "meeting", "event_status": "occurred"}, "type_again", "event_type", "warning"),
+    (ON_HOLD, {"event_status": "in_force"}, "stage_again", "event_status", "warning"),
+    (DAY, {"period_start": "2025-01-24", "period_end": "2025-01-24"}, "period_beside", "period_start", "warning"),
     (MEETING, {"event_status": "occurred"}, "stage_again", "event_status", "warning"),
 ]  # fmt: skip
 
@@ -129,6 +189,24 @@ ALIKE: list[dict[str, str]] = [
     TALKS | {"event_type": "agreement", "event_status": "signed",
              "quote": "Chile and Japan signed a lithium pact after talks had broken down"},
     MEETING | PLANNED,
+    CHANGED | {"quote": "Output of cheaper tin rose 18% in 2024", "change_of": "production"},
+    CHANGED | {"quote": "Output rose 18% in 2024 as tin got more expensive", "change_of": "production"},
+    BELOW | {"quote": "Tin output of Peru in April 2024 was 18% below that of April 2023", "change_base": "yoy"},
+    SHORT,
+    SHIPPED | {"value_text": "900", "value": "900", "partner_id": "place:india"},
+    SENT | {"quote": "Peru sold 6,000 tonnes of tin to Japan in 2024, two thirds of it as ingots"},
+    {**PAID, "quote": "One in five smelters in Peru used tin in 2024", "measure": "share", "value_text": "One in five",
+     "value": "20", "unit_text": "", "unit": "%", "material_id": ""},
+    TOURED | {"quote": "The smelter, Ana Soto said, makes 6,000 tonnes of tin a year", "attribution": "named_person",
+              "attributed_to": "Ana Soto"},
+    NEED | {"quote": "Vestas offers turbines that need no dysprosium", "predicate": "offers", "object_id": "",
+            "object_text": "turbines"},
+    NEED | {"quote": "Dysprosium is needed in turbines", "predicate": "used_in", "object_id": "", "participants": "",
+            "subject_id": "material:dysprosium", "object_text": "turbines"},
+    DAY | {"quote": "Ministers said on 14 January 2025 that those of Chile met on 9 January 2025",
+           "period_start": "2025-01-09", "period_end": "2025-01-09"},
+    ON_HOLD | {"quote": "China put a hold on talks, and its dysprosium export rules for Japan are in force",
+               "event_status": "in_force"},
     DAMS | OF_DAM | {"value_text": "90,000", "value": "90000"},
     GRADE | {"quote": "Peru has 2.4 % of the tin of the world", "measure": "share", "place_id": "place:peru"},
 ]  # fmt: skip

@@ -128,10 +128,32 @@ def part_partner(contribution: Contribution, entry: Entry, known: Mapping[str, E
     hits = [hit.start() for hit in own_name(listed(partner)).finditer(quote)]
     others = [one for one in find_amounts(quote) if one.unit == found.unit and one.start != found.start]
     part = next((one for one in others if whole_of(quote, found.start, found.end, one.start, hits)), None)
+    if part is None and (cut := part_in_words(quote, found.end, hits)):
+        words = f"the quote gives {printed!r} as the whole, and says of {partner} {cut!r}"
+        yield failure(contribution, entry.line, "part_partner", words, "partner_id", partner,
+                      "leave partner_id empty, or take the figure of the part", severity="warning")  # fmt: skip
     if part:
         words = f"the quote gives {printed!r} as the whole, and {partner} with {part.value_text!r} of it"
         mend = f"write {part.value_text} into value_text and {part.value:.15g} into value, or leave partner_id empty"
         yield failure(contribution, entry.line, "part_partner", words, "partner_id", partner, mend, severity="warning")
+
+
+PARTLY = re.compile(
+    r"\b(?:most|half|a\s(?:third|quarter|fifth|tenth)|(?:two|three|four|nine)[\s-](?:thirds|quarters|fifths|tenths)|some|much"
+    r"|part|the\s(?:bulk|rest|lion['’]s\sshare)|\d+(?:\.\d+)?\s?(?:%|per\s?cent))\sof\s(?:it|them|which|that|this|these|those)\b",
+    re.IGNORECASE,
+)
+"""What is said of a part of the whole before: two thirds of it."""
+
+
+def part_in_words(quote: str, end: int, partner: list[int]) -> str:
+    """The words behind a figure for a part of it, where all that names the partner stands behind these; else empty.
+
+    >>> part_in_words("sold 5 t abroad, half of it to Japan", 8, [31])
+    'half of it'
+    """
+    found = PARTLY.search(quote, end, min(partner)) if partner and min(partner) > end else None
+    return found.group() if found else ""
 
 
 def whole_of(quote: str, start: int, end: int, part: int, partner: list[int]) -> bool:
@@ -160,7 +182,9 @@ def stake_owned(contribution: Contribution, entry: Entry, known: Mapping[str, En
                       severity="warning")  # fmt: skip
 
 
-PARTED = re.compile(r"\b(?:as|while|though|although|but|whereas|despite|and|when)\b|;", re.IGNORECASE)
+PARTED = re.compile(
+    r"\b(?:as|while|though|although|but|whereas|despite|and|when)\b|;|\d\s?(?:%|per\s?cent)[^,;]{0,40},", re.IGNORECASE
+)
 """What parts two things that move."""
 
 
@@ -173,10 +197,13 @@ def other_moved(contribution: Contribution, entry: Entry, known: Mapping[str, En
     if values.get("measure") not in CHANGES or not of or not quote or of not in words_for(quote):
         return
     read = parts(quote, values.get("value_text"), contribution.source.published)
-    cue = (read.reading.level or read.reading.cue) if read else None
-    if read is None or cue is None or read.reading.change_of in (None, of) or cue.value != read.reading.change_of:
+    if read is None or read.reading.change_of in (None, of):
         return
     start = quote.index(values["value_text"])
+    ahead = [one for one in measures(quote) if one.value == read.reading.change_of and one.end <= start]
+    cue = read.reading.level or (ahead[-1] if ahead else None)
+    if cue is None or cue.value != read.reading.change_of:
+        return
     apart = all(
         PARTED.search(quote, *((start, one.start) if one.start > start else (one.end, cue.start)))
         for one in measures(quote)

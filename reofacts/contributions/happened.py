@@ -18,7 +18,7 @@ from .people import taking_part
 from .quotes import long_words
 from .reading import Contribution
 from .spoken import denying
-from .undone import LATER, ending, first_words, undone
+from .undone import HELD, LATER, ending, first_words, undone
 
 STAGES: Mapping[str, str] = {
     "occurred": "done", "signed": "done", "in_force": "done", "ongoing": "done",
@@ -67,6 +67,10 @@ def stage_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
         return
     if may_be_undone(contribution, entry):
         yield from undone(contribution, entry)
+        return
+    if event is None and status == "in_force" and (held := first_words(HELD, values["quote"] or "")):
+        yield failure(contribution, entry.line, "stage_again", f"the quote says {held!r}", "event_status", status,
+                      "write suspended", severity="warning")  # fmt: skip
         return
     if event is None:
         yield from ahead_of(contribution, entry)
@@ -192,10 +196,23 @@ def type_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
         words = f"the quote tells of {types.copy().pop().replace('_', ' ')}"
         yield failure(contribution, entry.line, "type_again", words, "event_type", given, f"write {types.pop()}",
                       severity="warning")  # fmt: skip
+    if not types and given in UNSIGNED and (signed := first_words(SIGNED, values["quote"] or "")):
+        yield failure(contribution, entry.line, "type_again", f"the quote says {signed!r}", "event_type", given,
+                      "write agreement", severity="warning")  # fmt: skip
     control, event = values["control_kind"], told(contribution, entry)
     if event and control and event.control_kind not in (None, "other", control):
         yield failure(contribution, entry.line, "type_again", f"the quote tells of a {event.control_kind}",
                       "control_kind", control, f"write {event.control_kind}", severity="warning")  # fmt: skip
+
+
+UNSIGNED = ("meeting", "mission", "discovery", "investment", "negotiation", "export_control")
+"""Types of events that are no agreement."""
+SIGNED = re.compile(
+    r"\b(?:signed|inked|initialled|sealed|struck|clinched|concluded|put\s(?:their|its|his)\s(?:names?|signatures?|pens?)\sto)\s"
+    r"(?:[\w’'-]+\s){0,5}?(?:memorand(?:um|a)|MoUs?|agreements?|deals?|contracts?|accords?|pacts?|treat(?:y|ies)|letters?\sof\sintent"
+    r"|term\ssheets?|offtake)\b", re.IGNORECASE,
+)  # fmt: skip
+"""What says that somebody has agreed to something in writing."""
 
 
 def import_told(contribution: Contribution, entry: Entry) -> Iterator[Failure]:

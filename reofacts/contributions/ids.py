@@ -75,8 +75,26 @@ def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Enti
         country = vocabulary.entities().get(f"place:{rest}") if kind == "government" else None
         label = country.label if country else "its name"
         mend = f"name it under participants, as `{role_of(name)}: {label} ({value})`"
-        mend = f"did you mean {near}? (another one is named under participants)" if near and not country else mend
+        if near and not country:
+            mend = f"did you mean {in_form(near, value)} (another one is named under participants)"
         yield failure(contribution, entry.line, "entity_known", "must name an entity that is known", name, value, mend)
+
+
+def in_form(entity_id: str, value: str) -> str:
+    """A known id as a question, with the basis to write where a compound goes under the name of its element.
+
+    >>> in_form("material:tungsten", "material:tungsten-oxide"), in_form("place:china", "place:chnia")
+    ('material:tungsten, with compound as its basis?', 'place:china?')
+    """
+    compound = COMPOUND.search(value) is not None and COMPOUND.search(entity_id) is None
+    return f"{entity_id}, with compound as its basis?" if compound else f"{entity_id}?"
+
+
+COMPOUND = re.compile(
+    r"(?:oxide|chloride|fluoride|nitride|carbide|sul(?:ph|f)(?:ate|ide)|carbonate|nitrate|phosphate|acetate)s?\b",
+    re.IGNORECASE,
+)
+"""How the names of compounds end."""
 
 
 def named(entry: Entry) -> set[str]:
@@ -123,7 +141,7 @@ def people_known(contribution: Contribution, entry: Entry, known: Mapping[str, E
             name = f"{person.text!r} is known as" if same else "which is nearly"
             words = f"names the new entity {given}; {name} {meant}"
             yield failure(contribution, entry.line, "people_known", words, "participants", given,
-                          f"did you mean {meant}? else leave it: the id is published with the claim",
+                          f"did you mean {in_form(meant, given)} else leave it: the id is published with the claim",
                           severity="error" if same and alike(given, meant) else "warning")  # fmt: skip
 
 

@@ -125,6 +125,8 @@ def pieces_counted(contribution: Contribution, entry: Entry, known: Mapping[str,
     quote, printed, kind = values["quote"], values.get("value_text"), kinds_of_units().get(values.get("unit") or "")
     if not quote or not printed or kind is None or len(quote) > longest() or values["measure"] in ("other", "count"):
         return
+    if kind == "share" and PART_OF.search(printed):
+        return
     if len([*whole_figures(quote, printed)]) != 1 or not (said := piece(quote, printed)):
         return
     noun, group = said
@@ -144,6 +146,10 @@ def pieces_counted(contribution: Contribution, entry: Entry, known: Mapping[str,
     elif kind in COUNTS and group != "goods" and values["measure"] in FLOWS:
         yield failure(contribution, entry.line, "measure_again", words, "measure", values["measure"], "write count",
                       severity="warning")  # fmt: skip
+
+
+PART_OF = re.compile(r"\S\s(?:in|out\sof|of)\s(?:every\s)?\S", re.IGNORECASE)
+"""What makes a share of two numbers: one in five turbines, two out of three."""
 
 
 def piece(quote: str, printed: str) -> tuple[str, str] | None:

@@ -74,8 +74,9 @@ def risen_by() -> re.Pattern[str]:
 @cache
 def risen_to() -> re.Pattern[str]:
     """A rise or a fall, and what says that the level follows to which it came."""
-    since = r"(?:\s+from\s+[^,;]{1,30}?)?"
-    return re.compile(rf"\b(?:{moves()}){ASIDE}(?:\s+by\s+[^,;]{{1,30}}?)?{since}\s+to\s+$", re.IGNORECASE)
+    since = r"(?:\s+from\s+(?:[^,;]|(?<=\d),(?=\d)){1,30}?)?"
+    by = r"(?:(?:\s+[^\W\d]+){0,5}?\s+by\s+(?:[^,;]|(?<=\d),(?=\d)){1,30}?)?"
+    return re.compile(rf"\b(?:{moves()}|trimmed){ASIDE}{by}{since}\s+to\s+$", re.IGNORECASE)
 
 
 @cache

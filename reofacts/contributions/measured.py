@@ -58,6 +58,10 @@ def measure_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
                       f"write {found.reading.measure}, or leave it if the source says {value} elsewhere, as in a title "
                       "or the head of a table", severity="warning")  # fmt: skip
         return
+    if other := moves_else(entry, found):
+        yield failure(contribution, entry.line, "measure_again", f"the quote says {other[0]!r}", "change_of",
+                      values["change_of"], f"write {other[1]}", severity="warning")  # fmt: skip
+        return
     column, meant, cue = gainsaid(entry, found, said)
     if cue and plain(cue.text, meant):
         words, value = f"the quote says {cue.text!r}", values.get(column)
@@ -101,6 +105,8 @@ def gainsaid(entry: Entry, found: Parts, said: frozenset[str]) -> tuple[str, str
         return nothing  # A quote with the words of the row's own measure may have others for other figures.
     if measure == "capacity" and read.measure in FLOWS and str(values.get("unit")).endswith("/yr"):
         return nothing  # What a plant will make a year, or a mine load, is its capacity.
+    if of == "share" and POINTS.search(values["quote"] or ""):
+        return nothing
     if read.measure in CHANGES and measure in CHANGES:
         column, value, meant, cue = "change_of", of, read.change_of, read.level or read.cue
     elif {read.measure, measure} & {*CHANGES} and "share" not in (read.measure, measure):
@@ -115,6 +121,31 @@ def gainsaid(entry: Entry, found: Parts, said: frozenset[str]) -> tuple[str, str
     if value == "supply" and found.partner.id is None and SHIPPED.match(cue.text):
         return nothing
     return nothing if mirrored(entry, found) and not TRADED.match(cue.text) else (column, meant, cue)
+
+
+def moves_else(entry: Entry, found: Parts) -> tuple[str, str] | None:
+    """The words behind a figure by which a price has changed, or a share, where a row has something else; else none."""
+    values = entry.values
+    quote, printed, of = values["quote"] or "", values.get("value_text") or "", values.get("change_of")
+    if values.get("measure") not in CHANGES or of is None or printed not in quote:
+        return None
+    end = quote.index(printed) + len(printed)
+    if of != "price" and found.reading.change_of == "price" and (dearer := DEARER.match(quote, end)):
+        return dearer["words"], "price"
+    if of in OF_AMOUNTS and (points := POINTS.match(quote, end)):
+        return points["words"], "share, since percentage points are by how much a share changed"
+    return None
+
+
+DEARER = re.compile(
+    r"\s?(?:%|per\s?cent)\s(?P<words>(?:dear|cheap|costli|prici)er|(?:more|less)\s(?:expensive|costly))\b",
+    re.IGNORECASE,
+)
+"""What is said of a price, by how much it has changed."""
+POINTS = re.compile(r"[\s-](?P<words>(?:percentage|percent|per\scent)[\s-]points?)\b", re.IGNORECASE)
+OF_AMOUNTS = ("production", "consumption", "demand", "supply", "export", "import", "price", "revenue", "investment",
+              "capacity", "quota", "reserve", "resource")  # fmt: skip
+"""What changes by so many per cent, and by no percentage points."""
 
 
 def mirrored(entry: Entry, found: Parts) -> bool:

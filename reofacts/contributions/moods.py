@@ -38,6 +38,8 @@ def mood_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     if meant == "reported" and said == "reported" and values.get("measure") != "price":
         meant, words = planned(quote, found.start, found.end) if quote else ("", "")
         meant = meant or "reported"
+    if (draft := DRAFT.search(quote, 0, found.start)) and meant == said == "reported":
+        meant, words = "target", draft.group()
     if meant in ("reported", said) or (meant == "estimated" and said != "reported"):
         return
     if clear(quote, said, meant, words) and not (said == "estimated" and values.get("measure") in IN_GROUND):
@@ -53,11 +55,17 @@ def open_still(measure: str, quote: str, meant: str, words: str) -> bool:
     >>> open_still("investment", "it approved a loan and will lend $5", "forecast", "will")
     False
     """
+    if measure == "investment" and DRAFT.search(quote) and meant in ("reported", "target"):
+        return True
     if measure in ("capacity", "investment") and meant == "possible":
         return COULD.match(words) is not None
     return measure == "investment" and meant in TO_COME and not AGREED.search(quote) and not LOOSE.match(words)
 
 
+DRAFT = re.compile(
+    r"\b(?:draft|proposed)\s(?:[\w-]+\s)?(?:budget|bill|plan|law|scheme|programme|program)\b", re.IGNORECASE
+)
+"""What is not yet decided."""
 COULD = re.compile(r"(?:could|may|might)\b", re.IGNORECASE)
 AGREED = re.compile(
     r"\b(?:approv|agree|sign|secur|grant|award|commit|pledg|announc|rais|allocat|earmark|authori|decid|deal|contract"
@@ -193,7 +201,7 @@ UNDONE = re.compile(
     r"\b(?:plan|target|goal|aim|guid|budget|case|scenario|suppos|assum|model|schedul|inten|expect|forecast|project"
     r"|predict|outlook|would|could|should|might|may|can|if|unless|due|draft|propos|perhaps|possib|potential|probabl"
     r"|likel|believ|thought|rumou?r|alleg|reportedly|apparent|was to|were to|not|never|no|quota|mandat|ordered|meant"
-    r"|design|hop|sought|seek|want|ambition|objective|milestone|pledg|commit|promis)", re.IGNORECASE,
+    r"|design|hop|sought|seek|want|ambition|objective|milestone|pledg|commit|promis|short of|shy of)", re.IGNORECASE,
 )  # fmt: skip
 """What may stand for something that has not come about, or of which nobody is sure."""
 WORD = re.compile(r"[a-z]+")

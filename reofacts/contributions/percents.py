@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .. import vocabulary
 from ..claims import Entity
 from ..judging.failures import Failure
+from ..periods.grammar import MONTHS, month_number
 from ..schemas.measures import CHANGES
 from .again import direction_beside
 from .entries import Entry, failure
@@ -101,6 +102,7 @@ def base_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
         return
     found = parts(quote, values.get("value_text"), contribution.source.published)
     read = found.reading.change_base if found and alone(quote) else None
+    read = read or (month_before(quote, values["period_start"], values["period_end"]) if alone(quote) else None)
     if read is None or (measure != "change" and base is None) or alike(base, read, values["period_end"]):
         return
     if base is None and (read not in CODES or not in_header(contribution)):
@@ -108,6 +110,26 @@ def base_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     words = f"the quote sets the figure against {SAID.get(read, read)}"
     yield failure(contribution, entry.line, "base_again", words, "change_base", base, f"write {read}",
                   severity="warning")  # fmt: skip
+
+
+def month_before(quote: str, first: date | None, last: date | None) -> str | None:
+    """Whether a quote sets the month of a row against that before it, or that of the year before; none for neither.
+
+    >>> month_before("9% below those of March 2024", date(2024, 4, 1), date(2024, 4, 30))
+    'mom'
+    """
+    said = [*AGAINST_MONTH.finditer(quote)]
+    if len(said) != 1 or not isinstance(first, date) or not isinstance(last, date):
+        return None
+    back = (first.year - int(said[0]["year"])) * 12 + first.month - month_number(said[0]["month"].casefold())
+    return {1: "mom", 12: "yoy"}.get(back) if (first.year, first.month) == (last.year, last.month) else None
+
+
+AGAINST_MONTH = re.compile(
+    r"\b(?:below|above|under|over|than|from|against|on|with|to)\s(?:in\s|(?:that|those|the\s(?:level|figure|volume|total)s?|its\slevel)\s(?:of|in|for)\s)?"
+    rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE,
+)  # fmt: skip
+"""A month against which something is set: below those of March 2024."""
 
 
 def alone(quote: str) -> bool:

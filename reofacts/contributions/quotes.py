@@ -156,11 +156,19 @@ def hedge_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     said, meant = values["qualifier"] or "exact", found.qualifier
     same = said == meant or any(said in side and meant in side for side in (UPWARD, DOWNWARD)) or said == "range"
     denied = TURNED.search(values["quote"], 0, found.hedge[0]) is not None  # Not below 5 t is at least 5 t.
+    if SHORT_BY.search(values["quote"], 0, found.start):
+        return  # Fell 300 t short of 3,000 t: that was to be reached, and is told whole.
     if meant in (*UPWARD, *DOWNWARD, "about") and not same and not (denied and said != "exact"):
         hedge = values["quote"][slice(*found.hedge)]
         words = f"the quote hedges the figure: {hedge!r}"
         yield failure(contribution, entry.line, "hedge_again", words, "qualifier", said, f"write {meant}",
                       severity="warning")  # fmt: skip
+
+
+SHORT_BY = re.compile(
+    r"\d[\d.,]*(?:\s[\w%-]+){1,4}?\s(?:short|shy)\sof\s(?:(?:the|its|their|a)\s)?(?:[\w-]+\s){0,2}\Z", re.IGNORECASE
+)
+"""By how much something fell short of a figure."""
 
 
 def hedge_unsaid(contribution: Contribution, entry: Entry, found: Amount) -> Iterator[Failure]:

@@ -76,8 +76,8 @@ def other_figure(contribution: Contribution, entry: Entry, known: Mapping[str, E
     behind = min((at for _, at, _ in found[number + 1 :]), default=len(quote))
     known_ = vocabulary.entities()
     in_turn = IN_TURN.search(quote) is not None and len({one.unit for one, *_ in found}) == 1
-    for column, name in (("place_id", "place"), ("material_id", "material")):
-        value, said = values[column], getattr(read, name)
+    for column, name in (("place_id", "place"), ("material_id", "material"), ("partner_id", "partner")):
+        value, said = values.get(column), getattr(read, name)
         if not value or said.how != "stated" or not searched(value) or said.id in (None, value):
             continue
         if column == "place_id" and across(entry, read.reading):

@@ -43,6 +43,9 @@ def place_unsaid(contribution: Contribution, entry: Entry, known: Mapping[str, E
         return
     named = {item.entity.entity_id for item in vocabulary.find(quote, "places")}
     alone = named - {found.partner.id, values["partner_id"]} == {found.place.id}
+    left = [LEFT_OUT.search(quote, 0, hit.start()) for hit in own_name(said.entity_id).finditer(quote)]
+    if all(left):
+        return
     if alone and has(contribution, "place_id") and beside(quote, start, said.entity_id):
         yield failure(contribution, entry.line, "place_unsaid", f"the quote says {said.label}", "place_id", None,
                       f"write {said.entity_id}, or leave it empty if the figure is of no single country",
@@ -85,7 +88,9 @@ def said_of(contribution: Contribution, entry: Entry, own: Entity) -> tuple[str,
 
 
 LEFT_OUT = re.compile(
-    r"\b(?:outside(?: of)?|excluding|except(?: for)?|other than|beyond|without)\s+(?:the\s+)?\Z|\bex-\Z", re.IGNORECASE
+    r"\b(?:outside(?: of)?|excluding|except(?: for)?|other than|beyond|without|barring|bar|apart from|aside from"
+    r"|save for|not counting|leaving(?: aside| out)?|setting aside|minus)\s+(?:the\s+)?\Z|\bex-\Z",
+    re.IGNORECASE,
 )
 """What stands before a place that a figure leaves out."""
 OTHERS = re.compile(

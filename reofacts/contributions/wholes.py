@@ -13,9 +13,10 @@ from ..judging.failures import Failure
 from ..schemas.measures import MASSES, kinds_of_units
 from .entries import Entry, failure
 from .hearing import longest, parts
-from .named import LISTS, inside, own_name, related, searched
+from .named import LISTS, inside, mixed, own_name, related, searched
 from .quotes import amount_at
 from .reading import Contribution
+from .whereabouts import beside
 
 if TYPE_CHECKING:
     from ..vocabulary import Mention
@@ -39,6 +40,31 @@ def material_whole(contribution: Contribution, entry: Entry, known: Mapping[str,
         words = f"the quote says {said.label}, {wider}"
         mend = f"write {said.entity_id}, or leave it if the source says {own.label} elsewhere, as in a title"
         yield failure(contribution, entry.line, "names_again", words, "material_id", value, mend, severity="warning")
+
+
+def material_aside(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The material of a figure is that of its own clause: `Tin soared, while zinc changed hands at $5` prices zinc."""
+    quote, printed, value = (entry.values.get(name) for name in ("quote", "value_text", "material_id"))
+    if not quote or not value or not value.startswith("material:") or not searched(value) or len(quote) > longest():
+        return
+    if not PARTED.search(quote):
+        return
+    found = parts(quote, printed, contribution.source.published)
+    said = vocabulary.entities().get(found.material.id or "") if found and found.material.how == "stated" else None
+    own = vocabulary.entities()[value]
+    if not printed or said is None or said.entity_id == value or related(own, said) or mixed(own, said):
+        return
+    start = quote.index(printed)
+    apart_ = all(PARTED.search(quote, hit.end(), start) for hit in own_name(value).finditer(quote, 0, start))
+    ahead = not own_name(value).search(quote, start)
+    if ahead and apart_ and beside(quote, start, said.entity_id) and not beside(quote, start, value):
+        words = f"the quote says {said.label} of the figure, and {own.label} in another clause"
+        yield failure(contribution, entry.line, "names_again", words, "material_id", value,
+                      f"write {said.entity_id}", severity="warning")  # fmt: skip
+
+
+PARTED = re.compile(r"\b(?:while|whereas|but|though|although|even\sas|as|yet)\b|;", re.IGNORECASE)
+"""What parts the clauses of two materials."""
 
 
 def behind(quote: str, printed: str, said: Entity, met: Sequence[Mention]) -> bool:

@@ -69,6 +69,12 @@ def apart_from_kin(lot: Lot) -> Mask:
     return found & lot.says(named.LISTS["material"])
 
 
+def in_clauses(lot: Lot) -> Mask:
+    """The rows of a figure with a material whose quote names one, and has a word that parts its clauses."""
+    found = filled("material_id")(lot) & filled("value_text")(lot) & lot.held(wholes.PARTED.pattern)
+    return found & lot.says(named.LISTS["material"]) if found.any() else found
+
+
 @cache
 def longer_and_kin(entity_id: str) -> Phrases:
     """The names of other materials of which a form of a material's own is a part."""
@@ -87,10 +93,13 @@ def measured(lot: Lot) -> Mask:
         if name.startswith((OF_MEASURE, OF_DEED)) and lot.says(name).any():
             measure = name.removeprefix(OF_MEASURE).removeprefix(OF_DEED)
             found |= lot.says(name) & ~(lot.among("measure", [measure]) | lot.among("change_of", [measure]))
+    found |= lot.among("measure", CHANGES) & lot.held(MOVED_BY)
     flows = lot.among("measure", FLOWS)
-    return found | (flows & (truths(pc.match_substring(lot.column("unit"), "/")) | lot.held(LIMITS)))
+    return found | (flows & (lot.where("unit", lambda units: pc.match_substring(units, "/")) | lot.held(LIMITS)))
 
 
+MOVED_BY = r"(?i)\b(?:dearer|cheaper|costlier|pricier|expensive|costly|points?)\b"
+"""By what a price has changed, or a share."""
 LIMITS = (
     r"\d-[a-z]|(?i)\b(?:plants?|lines?|refiner|smelter|factor|facilit|works|furnace|kiln|circuit|mills?\b|complex|module"
     r"|operation|batch|phase|stage|step|train|rated|sized|dimension|can\b|cap|limit|allow|allot|assign|permi|authori"
@@ -155,6 +164,11 @@ def parted(lot: Lot) -> Mask:
     for place, quote, text in zip(some.tolist(), *picked(lot, some, "quote", "period_text"), strict=True):
         found[place] = not (text and quote and text in quote and monthly.PART.search(text))
     return found
+
+
+def dayed_(lot: Lot) -> Mask:
+    """The rows with days whose quote names a day of a month, or a year that ends with a month."""
+    return lot.says("parts") & filled("period_start")(lot) & filled("period_end")(lot) & lot.held(r"\d")
 
 
 def illegible(lot: Lot) -> Mask:
@@ -246,7 +260,10 @@ def of_others(lot: Lot) -> Mask:
     return found & lot.held(OTHERS) if found.any() else found
 
 
-OTHERS = r"(?i)world|\bglobal|\bother\s|\bremaining\s|\boutside\b|\bexcluding\b|\bexcept\b|\bbeyond\b|\bwithout\b|\bex-"
+OTHERS = (
+    r"(?i)world|\bglobal|\bother\s|\bremaining\s|\boutside\b|\bexcluding\b|\bexcept\b|\bbeyond\b|\bwithout\b|\bex-"
+    r"|\bbar|\baside\b|\bleaving\b|\bapart\b|\bsave\b|\bcounting\b|\bminus\b"
+)
 """Words for others than a country, as `whereabouts.OTHERS` and `whereabouts.LEFT_OUT` have them."""
 
 
@@ -286,7 +303,7 @@ def owned_(lot: Lot) -> Mask:
 def partnered(lot: Lot) -> Mask:
     """The rows of trades with a partner whose quote has several figures, and words for a part of something."""
     found = lot.among("measure", whereabouts.TRADES)
-    found &= filled("partner_id")(lot) & lot.digits.several
+    found &= filled("partner_id")(lot)
     return found & lot.held(r"(?i)\b(?:of|including|among|with)\b") if found.any() else found
 
 
@@ -345,7 +362,11 @@ def based_elsewhere(lot: Lot) -> Mask:
         for code in percents.CODES:
             other |= lot.says(f"{OF_BASE}{code}") & ~lot.among("change_base", [code])
         found |= given & (other | lot.held(FOREIGN_DIGIT))
-    return found
+    return found | (lot.among("measure", ["change"]) & lot.says("parts") & lot.held(AGAINST))
+
+
+AGAINST = r"(?i)\b(?:below|above|under|over|than|from|against|on|with|to)\s"
+"""What stands before a month against which something is set, as `percents.AGAINST_MONTH` has it."""
 
 
 def headed(lot: Lot) -> Mask:
@@ -373,6 +394,7 @@ BY_NAME: Mapping[str, Callable[[Lot], Mask]] = {
     "sides_again": traded,
     "measure_again": measured,
     "material_whole": apart_from_kin,
+    "material_aside": in_clauses,
     "measure_unlike": mistaken,
     "class_again": classed,
     "graded": of_rock,
@@ -387,6 +409,7 @@ BY_NAME: Mapping[str, Callable[[Lot], Mask]] = {
     "table_again": headed,
     "period_beside": dated,
     "part_beside": parted,
+    "day_beside": dayed_,
     "period_read": illegible,
     "polarity_again": denying,
     "speaker_again": saying,
@@ -399,6 +422,7 @@ BY_NAME: Mapping[str, Callable[[Lot], Mask]] = {
     "kinds_again": sided,
     "relation_again": related,
     "sides_turned": two_sided,
+    "predicate_again": of_kind("predicate"),
     "quote_abroad": filled("value_text"),
     "moved_abroad": moved_,
     "years_abroad": dated,
@@ -416,7 +440,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {RULE[name]: needing for name, ne
 READING = tuple(RULE[name] for name in (
     "names_again", "sides_again", "measure_again", "class_again", "polarity_again",
     "other_figure", "speaker_again", "hedge_again", "mood_again", "basis_again",
-    "measure_unlike", "pieces_counted", "asked", "share_moved", "material_whole",
+    "measure_unlike", "pieces_counted", "asked", "share_moved", "material_whole", "material_aside",
     "place_aside", "part_partner", "owner_again", "other_moved", "quote_abroad",
     "class_of_kind", "level_again",
     "unit_whole", "percent_again",

@@ -204,10 +204,16 @@ FOR_GOODS = re.compile(
 )
 
 
+ON_GOODS = re.compile(r"\b[Oo]n\s[^;,.]{2,60}?\sfrom\s(?:foreign|overseas)\s[a-z]+\s[^;,.]{0,60}\Z")
+"""Before who spends: on tin from foreign sellers Peru spent."""
+
+
 def paid_abroad(context: Context, amount: Amount) -> bool:
     """Whether a sum is what a country paid for goods from another one: `India paid $9 million for tin from Peru`."""
     verb = SPENDS.search(context.text, max(0, amount.start - 40), amount.start)
-    if verb is None or not FOR_GOODS.match(context.text, amount.end):
+    if verb is None:
+        return False
+    if not FOR_GOODS.match(context.text, amount.end) and not ON_GOODS.search(context.text, 0, verb.start()):
         return False
     return by_land(context.text, context.places, verb.start())
 

@@ -24,7 +24,7 @@ RESTRICTED = re.compile(rf"\b(?:restricted|confined)\sto\s(?:(?:{HEDGES}|no\smor
 COMPARING = re.compile(r"\b(?:against|compared|versus|than|while|but|whereas)\b")
 LETS = re.compile(
     r"\b(?:permit|permission|licen[cs]e|permits|licen[cs]es|clearances?|approvals?|go-ahead|green\slight)\s(?:(?!but\b|and\b|by\b|when\b|as\b)[a-z]+\s){0,4}?for\s(?:(?:export|exports|exporting|importing|import|shipping|mining|up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a|of|total|sending|another)\s)*\Z"
-    rf"|\b(?:permits?|permissions?|licen[cs]es?|approvals?|clearances?)\s(?:now\s|so\sfar\s|together\s)?(?:cover|covers|covered|covering|add\sup\sto|total|totalled|came\sto|come\sto)\s(?:(?:{HEDGES}|a|total\sof)\s)*\Z"
+    rf"|\b(?:permits?|permissions?|licen[cs]es?|approvals?|clearances?)\s(?:now\s|so\sfar\s|together\s|(?:handed|issued|given|granted)\s(?:[\w’'-]+\s){{1,6}}?)?(?:cover|covers|covered|covering|add\sup\sto|total|totalled|came\sto|come\sto)\s(?:(?:{HEDGES}|a|total\sof)\s)*\Z"
     rf"|\b(?:okay(?:s|ed|ing)?|wav(?:es?|ed|ing)\sthrough|rubber-stamp(?:s|ed)?|(?:give|gave|gives|got|given|get)\s(?:the|its|a)\s(?:nod|green\slight|go-ahead|blessing)\s(?:to|for))\s(?:(?:{HEDGES}|another|a|total\sof)\s)*\Z"
     rf"|\b(?:permits?|licen[cs]es?)\s(?:runs?\sout|tops?\sout|ends?|stops?|caps?\sit)\sat\s{HEDGED}\Z"
     rf"|\b(?:stick|keep|hold)\sto\s(?:(?:{HEDGES}|a|the|no\smore\sthan)\s)*\Z"
