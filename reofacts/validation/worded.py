@@ -44,7 +44,7 @@ def moody(lot: Lot) -> Mask:
 
 def replaced(lot: Lot) -> Mask:
     """The rows with several figures whose quote has words for one that was asked for, or that another has replaced."""
-    return lot.held(BEFORE) & lot.digits.several() & filled("value_text")(lot)
+    return lot.held(BEFORE) & lot.digits.several & filled("value_text")(lot)
 
 
 BEFORE = (
