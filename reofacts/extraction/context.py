@@ -151,6 +151,16 @@ def bought(text: str, cue: Cue) -> bool:
     return far and BOUGHT.search(text, max(0, cue.start - 80), cue.start) is not None
 
 
+KEPT = re.compile(
+    r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|prices?|costs?|premiums?)\s(?:of|for)\s(?:the\s)?\Z", re.I
+)
+
+
+def kept(text: str, cue: Cue) -> bool:
+    """Whether `imported` only tells which goods are kept or priced: `stocks of imported ore`."""
+    return cue.text.casefold() in ("imported", "exported") and KEPT.search(text, 0, cue.start) is not None
+
+
 WHO = "producer|miner|importer|exporter|consumer|supplier"
 HEADS = Pattern(
     rf"\b(?:largest|biggest|top|leading|main)\s(?:(?:[\w-]+\s){{1,3}}?(?P<many>{WHO})s\b"
@@ -189,7 +199,7 @@ def measures(text: str) -> tuple[Cue, ...]:
     found = tuple(
         cue for cue in found if cue.value not in ("resource", "production", "capacity") or not named(text, cue)
     )
-    found = tuple(replace(cue, value="import") if bought(text, cue) else cue for cue in found)
+    found = tuple(replace(cue, value="import") if bought(text, cue) else cue for cue in found if not kept(text, cue))
     heads = [
         Cue(*one.span(), one.group(), HEADS_OF[(one["many"] or one["one"]).lower()], 1) for one in HEADS.finditer(text)
     ]

@@ -69,6 +69,7 @@ def changing(
     used = level is None and USE_OF.search(context.text, context.clause(amount.start)[0], amount.start)
     of = "consumption" if used else of or unnamed(context, amount, level)
     of = of_volume(context, amount) if of == "price" and to_mass(context, amount) else of
+    of = "price" if measure == "change" and DEARER.match(context.text, amount.end) else of
     return Reading(measure, rule, cue, level, of, base)
 
 
