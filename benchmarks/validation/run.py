@@ -53,7 +53,9 @@ def measured(tool: str, file: Path, peers: Path) -> dict[str, Any] | None:
     python = Path(sys.executable) if tool in OURS else peers / "venv" / "bin" / "python"
     if not python.exists():
         return None
-    done = subprocess.run([python, HERE / "worker.py", tool.removesuffix(SENT), file], capture_output=True, text=True)
+    command = [python, HERE / "worker.py", tool.removesuffix(SENT), file]
+    compiled = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}  # As installed: modules are compiled once.
+    done = subprocess.run(command, capture_output=True, text=True, env=compiled)
     if done.returncode:
         print(f"{tool}: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
         return None
