@@ -368,6 +368,10 @@ def test_what_a_state_allows_is_a_quota_and_what_was_made_is_not(text: str, meas
             ["2025-07/2025-09", "2025-01/2025-09"],
         ),
         ("In 2015 Peru used 90 t of tin. Ten years on, it used 70 t.", ["2015", "2025"]),
+        (
+            "Tin sales in Q3 were 90 t; in the year-ago quarter output of tin was 70 t.",
+            ["2025-07/2025-09", "2024-07/2024-09"],
+        ),
         ("Tin sales in the half were 90 t. The prior half saw 80 t.", ["2025-07/2025-12", "2025-01/2025-06"]),
         (
             "Tin sales in Q3 were 90 t. The mill aims for 400 t of tin for the year as a whole.",

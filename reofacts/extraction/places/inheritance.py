@@ -279,6 +279,17 @@ def goes_on(context: Context, place: Mention) -> bool:
     return bool(homes.within_country(place_id) or place_id in WHOLES or REGION.search(context.text))
 
 
+def whole_held(context: Context) -> str | None:
+    """The one country named of whose whole others hold a share, who are only told by what they are.
+
+    An example: `Swiss firms hold 75% of Peru's zinc. The country ...`.
+    """
+    held = {country_or_itself(item.entity.entity_id) for item in context.places if item.form == "name"}
+    others = [item for item in context.places if item.form != "name"]
+    wholes = (whereabouts.whole(context.text, item) for item in context.places if item.form == "name")
+    return held.pop() if others and len(held) == 1 and all(wholes) else None
+
+
 def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
     """The country that `the country` stands for, named last before; what holds `the two countries` of a sentence."""
     both = BOTH.search(context.text)
@@ -293,6 +304,8 @@ def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
             if sellers.FROM.search(before.text[: item.start]) or sellers.relies(before, item)
         ]
         named = {country_or_itself(item.entity.entity_id) for item in leading(before) if item not in apart}
+        if not both and (holders := whole_held(before)):
+            return holders
         countries = [item for item in named if vocabulary.entities()[item].iso_3166_1]
         if len(countries) > bool(both):
             one = countries[0] if len(countries) == 1 else None

@@ -44,6 +44,12 @@ VENTURE = re.compile(
 )
 """A joint venture between the Chilean state and Kite Ore Ltd: whose it is, and not where."""
 
+VIA = re.compile(
+    r"\b(?:via|(?:went|go(?:es)?|sent|shipped|shipments|exported|leaves?|left|moved|transit\w*|passed|railed|trucked|flown)"
+    r"\s[^,;.]{0,60}?through)\s(?:[a-z]+\s){0,3}(?:[A-Z][\w-]+(?:\s[A-Z]\w+){0,2}(?:,\s|,?\s(?:and|or)\s)){0,3}$"
+)
+"""Went to Japan via Peru, leaves by rail through Peru: a country that goods only cross."""
+
 SERVES = re.compile(r"\bserv(?:e|es|ing)\s+(?:the\s+)?(?:[\w.]+(?:,|\s+and)\s+)?(?:the\s+)?$", re.I)
 
 
@@ -82,7 +88,7 @@ OWNED_BY = re.compile(
 
 @lru_cache(maxsize=KEPT)
 def origin(text: str, mention: Mention) -> bool:
-    """Whether a mention only tells where somebody or something is from, or whom it serves: `most of it is Chinese`.
+    """Whether a mention only tells where somebody or something is from, serves or crosses: `most of it is Chinese`.
 
     >>> from reofacts import vocabulary
     >>> text = "The German president and a plant to serve Japanese buyers, built in Peru"
@@ -98,4 +104,4 @@ def origin(text: str, mention: Mention) -> bool:
         return True
     if mention.form == "demonym" and OWNERSHIP.match(text, mention.end) and IN_HANDS.search(before):
         return True
-    return any(sign.search(before) is not None for sign in (SERVES, VENTURE, PAYERS))
+    return any(sign.search(before) is not None for sign in (SERVES, VENTURE, PAYERS, VIA))

@@ -81,7 +81,7 @@ def by_wording(context: Context, amount: Amount, reading: Reading, earlier: tupl
     if reading.measure != "share" and OVERSEAS.search(context.text, context.clause(amount.start)[0], amount.start):
         return NOTHING
     if {reading.measure, reading.change_of} & {*OF_HOLDERS, *CARRIED} and amount.unit != "count":
-        meant = pronouns.country(context, amount, earlier)
+        meant = pronouns.of_two(context, amount, earlier) or pronouns.country(context, amount, earlier)
         return Subject(meant, "inherited") if meant is not None else None
     return None
 

@@ -228,7 +228,8 @@ def used_from(
     if seller is None or near is None or near.sentence.paragraph != context.sentence.paragraph:
         return None
     levels = {cue.value for cue in near.measures if cue.value in OF_GOODS}
-    users = {country_or_itself(item.entity.entity_id) for item in near.places if item is not seller}
+    buyers = (item for item in near.places if item is not seller and not sellers.FROM.search(near.text[: item.start]))
+    users = {country_or_itself(item.entity.entity_id) for item in buyers}
     if not levels or not levels <= set(USED) or len(users) != 1 or seller.entity.entity_id in users:
         return None
     return Subject(users.pop(), "inherited"), Subject(country_or_itself(seller.entity.entity_id), "stated", (seller,))

@@ -97,12 +97,18 @@ def told_of(period: Period) -> Period:
     return replace(period, first=days[0], last=days[1], edtf=edtf(*days), role="at")
 
 
+NEXT_CLAUSE = re.compile(r"(?:;|,?\s(?:and|but|while|whereas))\s(?:in|for|during|over)\s(?:the\s)?\Z")
+IS = re.compile(rf",?\s[a-z][^,;:()]{{0,60}}?\s(?:was|were|came\sto|stood\sat|totalled|reached)\s{FILLED}")
+"""And in the year-ago quarter output was 95 t: the clause of a level of an earlier time."""
+
 OPENING = re.compile(r"\W*(?:(?:And|But|Yet|Just|Only|Still|Exactly)\W+)?(?:[Tt]he\s)?")
 
 
 def opens_with(context: Context, amount: Amount, period: Period, gap: str) -> bool:
     """Whether a sentence, or the item of a row, opens with the time of its figure: `A year earlier, it sold 90 t`."""
     if TO.fullmatch(gap) and NEXT_ITEM.search(context.text, 0, period.start):
+        return True
+    if IS.fullmatch(gap) and NEXT_CLAUSE.search(context.text, 0, period.start):
         return True
     first = context.amounts[0] is amount and ";" not in context.text[: amount.start]
     return first and OPENING.fullmatch(context.text, 0, period.start) is not None
