@@ -11,6 +11,7 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..amounts.dollars import priced
+from ..amounts.gapped import move_shared
 from ..context import Context, Cue, cues
 from ..lexicon import HEDGED, HEDGES
 from . import costs
@@ -70,6 +71,8 @@ def changing(
     of = "consumption" if used else of or unnamed(context, amount, level)
     of = of_volume(context, amount) if of == "price" and to_mass(context, amount) else of
     of = "price" if measure == "change" and DEARER.match(context.text, amount.end) else of
+    shared = move_shared(context, amount) if of is None else None
+    of = changing(context, shared, earlier, rule, cue).change_of if shared else of
     return Reading(measure, rule, cue, level, of, base)
 
 

@@ -176,7 +176,7 @@ WEAK = ("change", "price", "share", "count", "resource")
 """Measures whose words are said of anything: rose, cost, holds."""
 PER = re.compile(r"\sper\s")
 BESIDE = re.compile(r"\s(?:[a-z]+\s){0,2}")
-OF = re.compile(r"\s(?:(?:[a-z]+\s)?(?:of|in)\s(?:[\w-]+\s)?)?")
+OF = re.compile(r"\s(?:(?:[a-z]+\s)?(?:of|in|for)\s(?:[\w-]+\s)?)?")
 OPENS = 20
 """How far into a sentence its subject reaches."""
 
