@@ -103,7 +103,7 @@ def test_an_article_about_something_else_has_claims_only_where_it_speaks_of_good
     [
         ("Almonds have 270 mg of magnesium. People over 50 take 20% less of it.", []),
         ("Iron rusts: 10 g of iron wool gained 1.4 g in a week.", []),
-        ("Wedding bands in gold start at $650. Diamonds make them 20% dearer.", []),
+        ("A wedding band costs $650 in gold. A pair costs 20% less in May.", []),
         ("The e-bike has a lithium battery. It sells for €480, and sales of e-bikes rose 14%.", []),
         ("Tin made up 8%.", ["8%"]),
         ("Silver hit $54.", ["$54"]),

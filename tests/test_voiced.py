@@ -31,6 +31,9 @@ def told(text: str) -> list[tuple[str, str]]:
         ("With 90,000 tonnes, Peru remained the main exporter of tin.", ["export"]),
         ("Japan added 90 tonnes of gallium to its reserves.", ["other"]),
         ("Japan found 90 tonnes of gallium in its reserves.", ["reserve"]),
+        ("Works for 90 tonnes of tin a year are being built.", ["capacity"]),
+        ("Carmakers want 90 tonnes of tin.", ["demand"]),
+        ("Purchases of foreign tin were down by 9%.", ["change"]),
         ("Tin in concentrate came to 90 tonnes.", ["production"]),
         ("Exploration budgets for tin shrank by 9% to $40 million.", ["change", "investment"]),
     ],
@@ -61,6 +64,7 @@ def test_a_figure_is_of_what_its_words_name(text: str, materials: list[str]) -> 
         ("Tin rose 4% on Monday, copper 2% and zinc 1%.", [(4, "price"), (2, "price"), (1, "price")]),
         ("Tin prices fell 4%, zinc ingot 9%.", [(-4, "price"), (-9, "price")]),
         ("Lithium carbonate gained 3% and hydroxide 2%.", [(3, "price"), (2, "price")]),
+        ("Tin and nickel rose 3% and 1% respectively.", [(3, "price"), (1, "price")]),
         ("Tin prices fell 4%, and of the zinc 9% went to Peru.", [(-4, "price"), (9, None)]),
     ],
 )

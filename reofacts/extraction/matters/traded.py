@@ -147,8 +147,12 @@ def hard(text: str, item: Mention) -> bool:
 
 SMALL = frozenset(("g", "mg", "mL", "L", "Wh", "kWh", "um", "mm", "cm"))
 """Units of what is sold by the piece."""
+HEAVY = frozenset(("t", "oz_t", "ston"))
+"""Units of what is sold in bulk."""
 LARGE = 1e6
 """No piece costs or weighs as much."""
+SUM = 1000
+"""Few things that are bought at home cost as much."""
 FIRM_WEIGHT = 2
 """How much a word for a measure weighs that says nothing else."""
 
@@ -166,7 +170,9 @@ def by_the_way(context: Context, amount: Amount) -> bool:
         return not opened or PER.match(context.text, amount.end) is None
     if kind in ("price per mass", "growth rate", "grade", "length") or abs(amount.value) >= LARGE:
         return False
-    if amount.unit in ("t", "oz_t", "ston") or any(spoken(context, amount, item) for item in minerals(context.text)):
+    if any(one.unit in HEAVY for one in context.amounts):
+        return False
+    if any(spoken(context, amount, item) for item in minerals(context.text)):
         return False
     firm = (cue for cue in context.measures if cue.weight >= FIRM_WEIGHT and cue.value not in WEAK)
     return next(firm, None) is None
@@ -187,7 +193,8 @@ def spoken(context: Context, amount: Amount, item: Mention) -> bool:
         return False
     gap = context.text[amount.end : item.start] if item.start >= amount.end else context.text[item.end : amount.start]
     beside = (BESIDE if item.end <= amount.start else OF).fullmatch(gap) is not None
-    return item.start < OPENS or (amount.unit in ("%", "kg") and beside)
+    dear = abs(amount.value) >= SUM and kinds_of_units().get(amount.unit) == "money"
+    return item.start < OPENS or ((dear or amount.unit in ("%", "kg")) and beside)
 
 
 @lru_cache(maxsize=8)
