@@ -90,7 +90,10 @@ TURNS: list[tuple[str, list[str]]] = [
     ),
     ("The quota rose by 9% to 90 tonnes for tin and by 6% to 20 tonnes for zinc.", ["tin", "tin", "zinc", "zinc"]),
     ("Tin was left at 90 tonnes and zinc at 20 tonnes.", ["tin", "zinc"]),
-    ("Turbines with aluminium casings hold 90 kg, 20 kg and 5 kg of tin.", ["tin", "tin", "tin"]),
+    (
+        "Turbines with aluminium casings hold 90 kg, 20 kg and 5 kg of neodymium.",
+        ["neodymium", "neodymium", "neodymium"],
+    ),
     ("Alumina earnings will ease in May. They are to fall from $90 million.", ["alumina"]),
     ("Alumina earnings will ease in May. Kite is to spend $90 million on its tin mine.", ["tin"]),
     (

@@ -98,5 +98,26 @@ def test_an_article_about_something_else_has_claims_only_where_it_speaks_of_good
     assert told(text) == anchors
 
 
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        ("Almonds have 270 mg of magnesium. People over 50 take 20% less of it.", []),
+        ("Iron rusts: 10 g of iron wool gained 1.4 g in a week.", []),
+        ("A wedding band costs $650 in gold. A pair costs 20% less in May.", []),
+        ("The e-bike has a lithium battery. It sells for €480, and sales of e-bikes rose 14%.", []),
+        ("Tin made up 8%.", ["8%"]),
+        ("Silver hit $54.", ["$54"]),
+        ("It gave $5 million for tin.", ["$5 million"]),
+        ("The drill cut 12 m running 2.1% tin.", ["12 m", "2.1%"]),
+        ("Peru holds 900 g of tin.", ["900 g"]),
+        ("Platinum loadings of 5 g per car are usual.", ["5 g"]),
+    ],
+)
+def test_what_stands_by_the_way_in_a_text_without_a_word_of_the_trade_is_no_claim(
+    text: str, anchors: list[str]
+) -> None:
+    assert told(text) == anchors
+
+
 def test_a_short_text_may_be_about_a_metal_without_words_of_the_trade() -> None:
     assert not seldom(from_text("Nodules hold 2% nickel. They lie deep."))

@@ -217,7 +217,7 @@ def measures(text: str) -> tuple[Cue, ...]:
 OF_LAND = re.compile(r"(?:['’]s?)?\s(?:(?!\b(?:state|strategic|stockpile|reserve|central)\b)[\w-]+\s){0,4}")
 
 
-FROM_ABROAD = re.compile(r"\sof\s(?:[\w-]+\s){1,4}from\s(?:the\s)?[A-Z]")
+FROM_ABROAD = re.compile(r"\sof\s(?:foreign|imported)\s|\sof\s(?:[\w-]+\s){1,4}from\s(?:the\s)?[A-Z]")
 """Behind purchases, that they are made abroad: `purchases of manganese ore from Gabon`."""
 
 

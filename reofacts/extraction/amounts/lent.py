@@ -14,6 +14,7 @@ from ..lexicon import HEDGED
 from ..matters.permits import NEXT_STAGE
 from . import hedges
 from .amounts import Amount
+from .gapped import moved_alike
 
 
 def rated(context: Context, earlier: tuple[Context, ...]) -> tuple[Amount, ...]:
@@ -21,6 +22,7 @@ def rated(context: Context, earlier: tuple[Context, ...]) -> tuple[Amount, ...]:
     for number in range(len(context.amounts)):
         amount = context.amounts[number]
         read = made_of(context, paced(context, priced(context, for_a_mass(context, amount), earlier)))
+        read = moved_alike(context, read)
         if read is not amount:
             context = replace(context, amounts=(*context.amounts[:number], read, *context.amounts[number + 1 :]))
     return context.amounts

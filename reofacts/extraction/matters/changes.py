@@ -11,7 +11,8 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..amounts.dollars import priced
-from ..context import Context, Cue, cues
+from ..amounts.gapped import move_shared
+from ..context import Context, Cue, cues, first_alike
 from ..lexicon import HEDGED, HEDGES
 from . import costs
 from .belonging import level_before
@@ -70,7 +71,15 @@ def changing(
     of = "consumption" if used else of or unnamed(context, amount, level)
     of = of_volume(context, amount) if of == "price" and to_mass(context, amount) else of
     of = "price" if measure == "change" and DEARER.match(context.text, amount.end) else of
+    shared = (move_shared(context, amount) or listed_first(context, amount)) if of is None else None
+    of = changing(context, shared, earlier, rule, cue).change_of if shared else of
     return Reading(measure, rule, cue, level, of, base)
+
+
+def listed_first(context: Context, amount: Amount) -> Amount | None:
+    """The first of a list of moves, for another one of it: `tin and nickel rose 3% and 1%`."""
+    first = first_alike(context, amount)
+    return first if first is not amount else None
 
 
 def what_moves(context: Context, amount: Amount) -> Cue | None:

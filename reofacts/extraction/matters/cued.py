@@ -100,7 +100,8 @@ def by_sentence(context: Context, amount: Amount) -> Reading | None:
     named = (
         item
         for item in ranked(context, amount)
-        if (a_level(item) or (item.value == "other" and item.weight >= FIRM)) and not elsewhere(context, amount, item)
+        if (a_level(item) or (item.value == "other" and item.weight >= FIRM))
+        and not (elsewhere(context, amount, item) or stocked(context, amount, item))
     )
     sold = kinds_of_units().get(amount.unit) == "mass"
     level = next((item for item in named if suits(item, amount) or (sold and sales(item))), None)

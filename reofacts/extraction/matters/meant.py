@@ -17,6 +17,7 @@ from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..context import Context
 from ..lexicon import any_of
+from .asides import source_of_byproduct
 
 OXIDES = "material:rare-earth-oxides"
 """What `oxides` are in the plural, whichever single one was named last."""
@@ -237,7 +238,9 @@ def stands_for(
 ) -> str | None:
     """The material that such words stand for: "it" for its sentence's first, the others for that of the last claim."""
     noun = match.group("noun").split()[-1].lower()
-    before = [item for item in context.materials if item.end <= match.start()]
+    before = [
+        item for item in context.materials if item.end <= match.start() and not source_of_byproduct(context.text, item)
+    ]
     if noun == "these" and not before and earlier and (group := grouped(earlier[-1])):
         return group
     if noun in ("it", "this", "these") and before:

@@ -111,6 +111,10 @@ OF_LINES = re.compile(
 """Behind it: `400,000 t of pig iron furnaces`."""
 
 
+WORKS_FOR = re.compile(
+    rf"\b(?:[Ww]orks|[Pp]lants?|[Ll]ines?|[Ff]actor(?:y|ies)|[Rr]efiner(?:y|ies)|[Ff]acilit(?:y|ies))\sfor\s{HEDGED}\Z"
+)
+"""Works for 900 t a year."""
 NEXT_STAGE = re.compile(
     r"(?:\b(?:phase|stage|step|train|line)\s(?:two|three|four|2|3|4|II|III)|\b(?:second|third|next|final|later)\s(?:phase|stage|step|line|train))(?:\s(?:a|another|will\smake|to\smake|some|about))?,?\s\Z",
     re.I,
@@ -127,9 +131,8 @@ def can_make(context: Context, amount: Amount, kind: str) -> bool:
     near = max(0, start - 150)
     if WORKS_OF.search(text, near, start) or RATED.search(text, near, start) or OF_LINES.match(text, amount.end):
         return True
-    able = kind == "mass rate" and any(
-        shape.search(text, near, start) is not None for shape in (CAN, BUILT, WORKS_TO, ADDS, BUILT_FOR, MINE_OF)
-    )
+    shapes = (CAN, BUILT, WORKS_TO, ADDS, BUILT_FOR, MINE_OF, WORKS_FOR)
+    able = kind == "mass rate" and any(shape.search(text, near, start) is not None for shape in shapes)
     return (
         able or THAT_WORKS_CAN.match(text, amount.end) is not None or CAN_BE.match(context.text, amount.end) is not None
     )

@@ -101,11 +101,24 @@ def of_another_figure(context: Context, amount: Amount) -> Subject | None:
     if moved := of_own_level(context, amount):
         return stated(moved)
     whole = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if whole is not None and by_another_measure(context, amount, whole):
+        return named_material(context, whole, LEVELLED)
     if whole is not None and (same := restated_share(context, amount, whole)):
         return stated(same)
     if whole is not None and whole.unit not in ("%", "count", "x") and OF_WHICH.match(context.text, amount.end):
         return named_material(context, whole, LEVELLED)
     return None
+
+
+BY_VALUE = re.compile(r"\s(?:by|in)\s(?:weight|value|volume|mass|tonnage|money|(?:money|value)\sterms)\b")
+AND = re.compile(rf"[^;:.]{{2,60}}?,?\s(?:and|but|or|against)\s{HEDGED}")
+"""Between two shares of one whole: 36% of rare earths by weight `and` 91% by value."""
+
+
+def by_another_measure(context: Context, amount: Amount, share: Amount) -> bool:
+    """Whether a share is the one before it, measured otherwise: `36% of rare earths by weight and 91% by value`."""
+    alike = share.unit == amount.unit == "%" and BY_VALUE.match(context.text, amount.end) is not None
+    return alike and AND.fullmatch(context.text, share.end, amount.start) is not None
 
 
 OF_ITS = re.compile(r"\s(?:of|in)\s(?:(?:its|their|the|all|total|[A-Z][\w’']+)\s){0,3}")

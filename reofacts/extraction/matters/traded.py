@@ -16,7 +16,7 @@ from ...documents import Document
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context, cues
-from ..lexicon import any_of, terms
+from ..lexicon import alternation, any_of, terms
 from .about import SHORT, head, minerals
 from .everyday import attributive
 from .known import names_miner
@@ -114,13 +114,45 @@ def plainly(text: str) -> bool:
 def untraded(document: Document) -> bool:
     """Whether no sentence of a document's head speaks of a material as goods, or of the trade, a country or a mine."""
     texts = [sentence.text[:600] for sentence in head(document)]
-    return not any(plainly(text) or traded(text) or vocabulary.find(text, "places") for text in texts)
+    return not any(plainly(text) or named_for_trade(text) or vocabulary.find(text, "places") for text in texts)
+
+
+def named_for_trade(text: str) -> bool:
+    """Whether a text has words of mines and markets, or names a material with words that food and drugs have not.
+
+    >>> named_for_trade("Demand for zinc"), named_for_trade("Oysters contain zinc")
+    (True, False)
+    """
+    if DUG.search(text) or any(cue.text.lower() not in loose() for cue in cues(text, "mining", "meaning")):
+        return True
+    return any(hard(text, item) for item in minerals(text))
+
+
+STRONG = alternation({*terms("of_trade"), *terms("gets_goods"), *terms("price_move")} - {*terms("weak_trade")})
+STRONG_BEHIND = re.compile(
+    rf"(?:['’]s)?(?:(?:,\s[a-z]+){{0,4}},?\s(?:and|or|&)\s[a-z]+)?[\s-](?:(?:has|have|had|is|was|are|were)\s)?{STRONG}\b",
+    re.I,
+)
+STRONG_BEFORE = re.compile(rf"\b{STRONG}\s(?:[\w.,-]+\s){{0,4}}\Z", re.I)
+
+
+def hard(text: str, item: Mention) -> bool:
+    """Whether a material stands beside words of the trade, or its name is one that nothing else bears."""
+    if attributive(text, item):
+        return False
+    named = item.text.lower() not in everyday_names() or item.text.lower() in ("magnet", "magnets")
+    before = text[max(0, item.start - REACH) : item.start]
+    return named or STRONG_BEHIND.match(text, item.end) is not None or STRONG_BEFORE.search(before) is not None
 
 
 SMALL = frozenset(("g", "mg", "mL", "L", "Wh", "kWh", "um", "mm", "cm"))
 """Units of what is sold by the piece."""
+HEAVY = frozenset(("t", "oz_t", "ston"))
+"""Units of what is sold in bulk."""
 LARGE = 1e6
-"""No piece costs as much."""
+"""No piece costs or weighs as much."""
+SUM = 1000
+"""Few things that are bought at home cost as much."""
 FIRM_WEIGHT = 2
 """How much a word for a measure weighs that says nothing else."""
 
@@ -136,9 +168,11 @@ def by_the_way(context: Context, amount: Amount) -> bool:
     if kind != "grade" and amount.unit.partition("/")[0] in SMALL:
         opened = any(spoken(context, amount, item) for item in minerals(context.text))
         return not opened or PER.match(context.text, amount.end) is None
-    if kind in ("price per mass", "growth rate", "grade") or (kind == "money" and abs(amount.value) >= LARGE):
+    if kind in ("price per mass", "growth rate", "grade", "length") or abs(amount.value) >= LARGE:
         return False
-    if amount.unit in ("t", "oz_t", "ston") or any(spoken(context, amount, item) for item in minerals(context.text)):
+    if any(one.unit in HEAVY for one in context.amounts):
+        return False
+    if any(spoken(context, amount, item) for item in minerals(context.text)):
         return False
     firm = (cue for cue in context.measures if cue.weight >= FIRM_WEIGHT and cue.value not in WEAK)
     return next(firm, None) is None
@@ -147,8 +181,8 @@ def by_the_way(context: Context, amount: Amount) -> bool:
 WEAK = ("change", "price", "share", "count", "resource")
 """Measures whose words are said of anything: rose, cost, holds."""
 PER = re.compile(r"\sper\s")
-BESIDE = re.compile(r"\s(?:[a-z]+\s){1,2}")
-OF = re.compile(r"\s(?:[a-z]+\s)?(?:of|in)\s(?:[\w-]+\s)?")
+BESIDE = re.compile(r"\s(?:[a-z]+\s){0,2}")
+OF = re.compile(r"\s(?:(?:[a-z]+\s)?(?:of|in|for)\s(?:[\w-]+\s)?)?")
 OPENS = 20
 """How far into a sentence its subject reaches."""
 
@@ -159,7 +193,8 @@ def spoken(context: Context, amount: Amount, item: Mention) -> bool:
         return False
     gap = context.text[amount.end : item.start] if item.start >= amount.end else context.text[item.end : amount.start]
     beside = (BESIDE if item.end <= amount.start else OF).fullmatch(gap) is not None
-    return item.start < OPENS or (amount.unit == "%" and beside)
+    dear = abs(amount.value) >= SUM and kinds_of_units().get(amount.unit) == "money"
+    return item.start < OPENS or ((dear or amount.unit in ("%", "kg")) and beside)
 
 
 @lru_cache(maxsize=8)
