@@ -189,6 +189,12 @@ ALIKE: list[dict[str, str]] = [
     TALKS | {"event_type": "agreement", "event_status": "signed",
              "quote": "Chile and Japan signed a lithium pact after talks had broken down"},
     MEETING | PLANNED,
+    *(MEETING | {"quote": quote, "event_status": "occurred"} for quote in (
+        "The meeting of Chile and Japan on lithium broke up after two hours",
+        "The minister backed out of the room after the meeting of Chile and Japan")),
+    MEMO | {"quote": "Kite Ore abandoned mine shafts and signed a pact on tin"},
+    YIELD | {"quote": "Peru produced 6,000 tonnes of tin in 2024, more than analysts had expected"},
+    SENT | {"quote": "Peru took 6,000 tonnes of tin in 2024", "measure": "consumption", "partner_id": ""},
     CHANGED | {"quote": "Output of cheaper tin rose 18% in 2024", "change_of": "production"},
     CHANGED | {"quote": "Output rose 18% in 2024 as tin got more expensive", "change_of": "production"},
     BELOW | {"quote": "Tin output of Peru in April 2024 was 18% below that of April 2023", "change_base": "yoy"},

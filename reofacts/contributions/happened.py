@@ -96,9 +96,15 @@ def stage_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
 def may_be_undone(contribution: Contribution, entry: Entry) -> bool:
     """Whether a quote says that the event of a row was called off or put off, and tells of nothing else but talks."""
     quote, given = entry.values["quote"] or "", entry.values["event_type"]
-    if given in (None, "export_control", "denial", *LOOSE) or not (ending(quote) or first_words(LATER, quote)):
+    if given in (None, "export_control", "denial", *LOOSE):
         return False
-    told = {one.event_type for one in events(quote, contribution.source.published)}
+    if not (ending(quote, given) or first_words(LATER, quote, given)):
+        return False
+    found = events(quote, contribution.source.published)
+    done = [one for one in found if one.event_type == given and STAGES[one.event_status or ""] == "done"]
+    if done and given != "negotiation":
+        return False  # Another one was called off.
+    told = {one.event_type for one in found}
     return told - {given} <= ({"negotiation"} if given == "agreement" else set())
 
 

@@ -182,6 +182,9 @@ PRONOUN = re.compile(r"\b(?:he|she|they|it|we|I)\s(?:said|says|added|adds|told|n
 def expected_else(quote: str, printed: str | None, voice: Voice) -> bool:
     """Whether who speaks only expected another figure than the one that a quote reports behind a but."""
     start = quote.find(printed or "\0")
+    said = [first for role, first, _ in voice.spans if role == "attribution" and first > start >= 0]
+    if any(THAN.search(quote, 0, first) or MORE_THAN.match(quote, first) for first in said):
+        return True
     words = [(first, last) for role, first, last in voice.spans if role == "attribution" and last <= start]
     if not words or voice.modality != "reported":
         return False
@@ -191,6 +194,9 @@ def expected_else(quote: str, printed: str | None, voice: Voice) -> bool:
 EXPECTED = re.compile(
     r"\b(?:expect|forecast|predict|project|anticipat|foresee|foresaw|saw|hoped|guided)", re.IGNORECASE
 )
+THAN = re.compile(r"\b(?:than|as|what)\s(?:the\s|most\s)?\Z", re.IGNORECASE)
+"""What stands before somebody who expected another figure: more than analysts had expected."""
+MORE_THAN = re.compile(r"(?:more|less|higher|lower|better|worse|fewer|above|below)\s(?:than\s)?", re.IGNORECASE)
 CONTRAST = re.compile(r"\b(?:but|yet|whereas|while|though)\b|;", re.IGNORECASE)
 """What parts the figure that somebody expected from the one that came about."""
 
