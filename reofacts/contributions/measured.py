@@ -178,7 +178,11 @@ def plain(words: str, measure: str) -> bool:
     """Whether words can mean no other measure: what is sold may be exported, what ramps up may be output."""
     if measure == "supply":
         return words.casefold() in ("surplus", "deficit", "oversupply")
-    return measure != "capacity" or re.search(r"capacit|nameplate|\bable\b", words, re.IGNORECASE) is not None
+    return measure != "capacity" or SIZE.search(words) is not None
+
+
+SIZE = re.compile(r"capacit|nameplate|\bable\b|throughput|\b(?:rated|design)\b", re.IGNORECASE)
+"""Words that can tell of nothing but what works are able to make."""
 
 
 def stocked(words: str) -> bool:

@@ -165,12 +165,18 @@ def says_nothing(quote: str, who: str) -> bool:
     (False, False)
     """
     place = quote.find(who)
-    aside = place > 0 and RELATIVE.search(quote, 0, place) is not None
+    aside = place > 0 and (RELATIVE.search(quote, 0, place) or DONE_BY.search(quote, 0, place)) is not None
+    aside |= place >= 0 and VISITS.match(quote, place + len(who)) is not None
     return aside and not speech(quote) and not QUOTED.search(quote) and not OWN_WORD.match(quote, place + len(who))
 
 
 RELATIVE = re.compile(r"\b(?:that|which|where|whom|whose|when|after|before)\s(?:[\w.-]+\s){0,4}\Z", re.IGNORECASE)
 """What opens a clause that only tells more of something."""
+DONE_BY = re.compile(
+    r"\b(?:opened|toured|visited|owned|run|led|founded|headed|inspected|built|sold)\sby\s(?:[\w.-]+\s){0,4}\Z"
+)
+VISITS = re.compile(r"\s(?:visited|toured|opened|inspected|attended|inaugurated|owns|runs|founded|bought)\b")
+"""What somebody did who need not have said anything."""
 QUOTED = re.compile(r"[\"“”„«»:]")
 OWN_WORD = re.compile(r"['’]s\b|\s(?:expects?|estimates?|puts?|reckons?|forecasts?|sees|thinks|believes|hopes)\b")
 """What makes a figure somebody's word without a verb of saying."""

@@ -35,8 +35,11 @@ PERFECT = re.compile(r"\b(?:has|have)\sbeen\s\Z", re.IGNORECASE)
 """What stands before it as the verb of a sentence whose subject is long: the summit that was due in May has been."""
 HELD = re.compile(
     r"\b(?:put|puts|placed|kept|keeps)\s(?:[\w’'-]+\s){1,6}?(?:on\s(?:hold|ice)|in\sabeyance)\b|\b(?:is|are|was|were|be(?:en)?)\s(?:put\s)?"
-    r"(?:on\s(?:hold|ice)|in\sabeyance)\b|\b(?:suspended|paused|froze|halted)\s(?:its|the|their|all)\s(?:[\w-]+\s){0,4}?(?:export\s)?"
-    r"(?:rules|controls?|curbs|restrictions|ban|measures|requirements?|quotas?|licensing)\b", re.IGNORECASE,
+    r"(?:on\s(?:hold|ice)|in\sabeyance)\b|\b(?:suspended|paused|fr(?:oze|ozen)|halted)\s(?:its|the|their|all)\s(?:[\w-]+\s){0,4}?(?:export\s)?"
+    r"(?:rules|controls?|curbs|restrictions|ban|measures|requirements?|quotas?|licensing)\b"
+    r"|\b(?:rules|controls?|curbs|restrictions|ban|measures|requirements?|quotas?|licensing)\s(?:[\w’'-]+\s){0,5}?"
+    r"(?:is|are|was|were|ha(?:s|ve)\sbeen)\s(?:now\s)?(?:suspended|paused|frozen|shelved)\b"
+    r"|\blet(?:s)?\s(?:[\w’'-]+\s){1,6}?(?:lapse|expire)\b", re.IGNORECASE,
 )  # fmt: skip
 """What says that a rule does not hold for the time being."""
 ENDED = ("cancelled", "not_occurred")

@@ -274,7 +274,7 @@ def of_others(lot: Lot) -> Mask:
 
 OTHERS = (
     r"(?i)world|\bglobal|\bother\s|\bremaining\s|\boutside\b|\bexcluding\b|\bexcept\b|\bbeyond\b|\bwithout\b|\bex-"
-    r"|\bbar|\baside\b|\bleaving\b|\bapart\b|\bsave\b|\bcounting\b|\bminus\b"
+    r"|\bbar|\baside\b|\bleaving\b|\bapart\b|\bsave\b|\bcounting\b|\bminus\b|\bexcluded\b|\bout\b|\bcounted\b"
 )
 """Words for others than a country, as `whereabouts.OTHERS` and `whereabouts.LEFT_OUT` have them."""
 
