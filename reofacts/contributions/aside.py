@@ -140,7 +140,8 @@ def part_partner(contribution: Contribution, entry: Entry, known: Mapping[str, E
 
 PARTLY = re.compile(
     r"\b(?:most|half|a\s(?:third|quarter|fifth|tenth)|(?:two|three|four|nine)[\s-](?:thirds|quarters|fifths|tenths)|some|much"
-    r"|part|the\s(?:bulk|rest|lion['’]s\sshare)|\d+(?:\.\d+)?\s?(?:%|per\s?cent))\sof\s(?:it|them|which|that|this|these|those)\b",
+    r"|part|the\s(?:bulk|rest|lion['’]s\sshare)|\d+(?:\.\d+)?\s?(?:%|per\s?cent))\sof\s(?:it|them|which|that|this|these|those)\b"
+    r"|\b\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s(?=to\b|went\b|bound\b|going\b)",
     re.IGNORECASE,
 )
 """What is said of a part of the whole before: two thirds of it."""

@@ -96,9 +96,15 @@ def stage_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
 def may_be_undone(contribution: Contribution, entry: Entry) -> bool:
     """Whether a quote says that the event of a row was called off or put off, and tells of nothing else but talks."""
     quote, given = entry.values["quote"] or "", entry.values["event_type"]
-    if given in (None, "export_control", "denial", *LOOSE) or not (ending(quote) or first_words(LATER, quote)):
+    if given in (None, "export_control", "denial", *LOOSE):
         return False
-    told = {one.event_type for one in events(quote, contribution.source.published)}
+    if not (ending(quote, given) or first_words(LATER, quote, given)):
+        return False
+    found = events(quote, contribution.source.published)
+    done = [one for one in found if one.event_type == given and STAGES[one.event_status or ""] == "done"]
+    if done and given != "negotiation":
+        return False  # Another one was called off.
+    told = {one.event_type for one in found}
     return told - {given} <= ({"negotiation"} if given == "agreement" else set())
 
 
@@ -196,23 +202,51 @@ def type_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
         words = f"the quote tells of {types.copy().pop().replace('_', ' ')}"
         yield failure(contribution, entry.line, "type_again", words, "event_type", given, f"write {types.pop()}",
                       severity="warning")  # fmt: skip
-    if not types and given in UNSIGNED and (signed := first_words(SIGNED, values["quote"] or "")):
-        yield failure(contribution, entry.line, "type_again", f"the quote says {signed!r}", "event_type", given,
-                      "write agreement", severity="warning")  # fmt: skip
+    if not types and (other := plainly(values["quote"] or "", given or "")):
+        yield failure(contribution, entry.line, "type_again", f"the quote says {other[0]!r}", "event_type", given,
+                      f"write {other[1]}", severity="warning")  # fmt: skip
     control, event = values["control_kind"], told(contribution, entry)
     if event and control and event.control_kind not in (None, "other", control):
         yield failure(contribution, entry.line, "type_again", f"the quote tells of a {event.control_kind}",
                       "control_kind", control, f"write {event.control_kind}", severity="warning")  # fmt: skip
 
 
-UNSIGNED = ("meeting", "mission", "discovery", "investment", "negotiation", "export_control")
-"""Types of events that are no agreement."""
+def plainly(quote: str, given: str) -> tuple[str, str] | None:
+    """The words of a quote that say plainly that something was signed, held or found, and the type of that; else none.
+
+    >>> plainly("Kite Ore inked a deal", "meeting"), plainly("Ministers met to ink a deal", "agreement")
+    (('inked a deal', 'agreement'), None)
+    """
+    own = OWN_WORDS.get(given)
+    if given in ("", *LOOSE, "denial") or (own and own.search(quote)):
+        return None
+    said = [(words, name) for name, pattern in PLAIN.items() if (words := first_words(pattern, quote))]
+    return said[0] if len(said) == 1 and said[0][1] != given else None
+
+
 SIGNED = re.compile(
     r"\b(?:signed|inked|initialled|sealed|struck|clinched|concluded|put\s(?:their|its|his)\s(?:names?|signatures?|pens?)\sto)\s"
     r"(?:[\w’'-]+\s){0,5}?(?:memorand(?:um|a)|MoUs?|agreements?|deals?|contracts?|accords?|pacts?|treat(?:y|ies)|letters?\sof\sintent"
     r"|term\ssheets?|offtake)\b", re.IGNORECASE,
 )  # fmt: skip
 """What says that somebody has agreed to something in writing."""
+MET = re.compile(r"\b(?:met|convened|gathered)\s(?:in|on|with|at|to|for|last|this)\b", re.IGNORECASE)
+FOUND = re.compile(
+    r"\b(?:discovered|found|struck)\s(?:[\w-]+\s){0,3}?(?:near|in|at|off|under|beneath|deposits?|ore)\b", re.IGNORECASE
+)
+PLAIN = {"agreement": SIGNED, "meeting": MET, "discovery": FOUND}
+"""Words that say plainly of which type an event is."""
+OWN_BEGINNINGS = {
+    "agreement": r"sign|\bink|agree|deal|pact|accord|contract|memorand|MoU|treat(?:y|ies)|seal",
+    "meeting": r"\bm[ee]+t|conven|gather|summit|conference|visit|seminar|forum|host",
+    "mission": r"\bsen[dt]|mission|delegation|visit|team|travel",
+    "discovery": r"discover|find|found|struck|strike|identif|deposit",
+    "investment": r"invest|[$€£¥]|million|billion|stake|fund|loan|financ|buy|bought|acquir|build|built",
+    "negotiation": r"talk|negotiat|discuss|dialogue|consult",
+    "export_control": r"ban|curb|control|restrict|quota|licen|embargo|halt|suspend|stop|block|list",
+}
+OWN_WORDS = {name: re.compile(words, re.IGNORECASE) for name, words in OWN_BEGINNINGS.items()}
+"""How the words begin by which an event may be of a type, though no rule reads it so."""
 
 
 def import_told(contribution: Contribution, entry: Entry) -> Iterator[Failure]:

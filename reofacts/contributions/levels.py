@@ -28,7 +28,8 @@ def level_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     if found is None:
         return
     ahead = quote[: min(found.start, found.hedge[0] if found.hedge else found.start)]
-    if measure not in CHANGES and found.direction and values.get("unit") != "%" and (by := risen_by().search(ahead)):
+    by = (found.direction and risen_by().search(ahead)) or TURNED_BY.search(ahead)
+    if measure not in CHANGES and values.get("unit") != "%" and by:
         words = f"the quote says {quote[by.start() : found.end]!r}, which is how much it changed"
         yield failure(contribution, entry.line, "level_again", words, "measure", measure,
                       f"write change, and {measure} into change_of", severity="warning")  # fmt: skip
@@ -49,6 +50,9 @@ def moved_range(contribution: Contribution, entry: Entry, quote: str, printed: s
         yield failure(contribution, entry.line, "level_again", words, "value_text", printed, mend, severity="warning")
 
 
+TURNED = "lifted|raised|cut|trimmed|lowered|reduced|increased|boosted|upped|slashed|hiked|expanded|widened"
+"""Verbs of somebody who makes something more, or less."""
+TURNED_BY = re.compile(rf"\b(?:{TURNED})\s(?:[^\W\d]+\s){{0,5}}?by\s+\Z", re.IGNORECASE)
 PACE = re.compile(r"\b(?:growth|rates?|inflation|pace|increases?|rises?|decreases?|declines?|falls?|drops?|gains?|"
                   r"changes?|reductions?|yoy|year-on-year|month-on-month)\b", re.IGNORECASE)  # fmt: skip
 """Words for what is itself a change, and can fall to another one."""
@@ -76,7 +80,7 @@ def risen_to() -> re.Pattern[str]:
     """A rise or a fall, and what says that the level follows to which it came."""
     since = r"(?:\s+from\s+(?:[^,;]|(?<=\d),(?=\d)){1,30}?)?"
     by = r"(?:(?:\s+[^\W\d]+){0,5}?\s+by\s+(?:[^,;]|(?<=\d),(?=\d)){1,30}?)?"
-    return re.compile(rf"\b(?:{moves()}|trimmed){ASIDE}{by}{since}\s+to\s+$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{moves()}|{TURNED}){ASIDE}{by}{since},?\s+to\s+$", re.IGNORECASE)
 
 
 @cache

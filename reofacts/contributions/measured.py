@@ -32,6 +32,7 @@ BOUNDS: Mapping[str, str] = {
 """Rules that read a mass as the bound of a flow, or as what is held, and what it is then."""
 FLOWS = ("production", "supply", "export", "import", "consumption")
 """Measures that are no bound, and nothing that is held."""
+USED = ("consumption", "demand")
 TRADES = ("export", "import")
 COULD = re.compile(r"\b(?:could|might)\b", re.IGNORECASE)
 """What may come about, which can be an output that is possible as well as a size."""
@@ -118,6 +119,8 @@ def gainsaid(entry: Entry, found: Parts, said: frozenset[str]) -> tuple[str, str
         return nothing
     if meant == "other" and not stocked(cue.text):
         return nothing
+    if value in USED and meant == "import" and found.partner.id is None and not TRADED.match(cue.text):
+        return nothing  # What a country took, it may have used.
     if value == "supply" and found.partner.id is None and SHIPPED.match(cue.text):
         return nothing
     return nothing if mirrored(entry, found) and not TRADED.match(cue.text) else (column, meant, cue)
@@ -175,7 +178,11 @@ def plain(words: str, measure: str) -> bool:
     """Whether words can mean no other measure: what is sold may be exported, what ramps up may be output."""
     if measure == "supply":
         return words.casefold() in ("surplus", "deficit", "oversupply")
-    return measure != "capacity" or re.search(r"capacit|nameplate|\bable\b", words, re.IGNORECASE) is not None
+    return measure != "capacity" or SIZE.search(words) is not None
+
+
+SIZE = re.compile(r"capacit|nameplate|\bable\b|throughput|\b(?:rated|design)\b", re.IGNORECASE)
+"""Words that can tell of nothing but what works are able to make."""
 
 
 def stocked(words: str) -> bool:

@@ -63,7 +63,10 @@ def open_still(measure: str, quote: str, meant: str, words: str) -> bool:
 
 
 DRAFT = re.compile(
-    r"\b(?:draft|proposed)\s(?:[\w-]+\s)?(?:budget|bill|plan|law|scheme|programme|program)\b", re.IGNORECASE
+    r"\b(?:draft|proposed)\s(?:[\w-]+\s)?(?:budget|bill|plan|law|scheme|programme|program)\b"
+    r"|\bbill\s(?:before|in)\s|\b(?:is|are)\sto\s(?:decide|vote)\son\b"
+    r"|\b(?:awaits|awaiting|subject\sto)\s(?:[\w-]+\s)?approval\b",
+    re.IGNORECASE,
 )
 """What is not yet decided."""
 COULD = re.compile(r"(?:could|may|might)\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .. import vocabulary
 from ..claims import Entity
 from ..judging.failures import Failure
+from .aside import OPENING
 from .entries import Entry, failure
 from .hearing import longest, parts
 from .parties import SPOKEN_OF
@@ -39,11 +40,27 @@ def owner_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     speaker = values["attributed_to"] or ""
     found = parts(quote, printed, contribution.source.published)
     other = (gives(found.owner, given, own) if found and found.owner else "") or told_aside(quote, printed, own)
-    if other and not alike_in(other, speaker):
+    if other and not alike_in(other, speaker) and not nearer(quote, printed, own, other):
         shown = next(iter(own), given)
         mend = f"write the id of {other}, and name it under participants; or leave it, and say in note"
         yield failure(contribution, entry.line, "owner_again", f"the quote gives the figure to {other}, not to {shown}",
                       "entity_id", given, f"{mend} where the source has {shown}", severity="warning")  # fmt: skip
+
+
+def nearer(quote: str, printed: str, own: tuple[str, ...], other: str) -> bool:
+    """Whether the last name before a figure is that of a row, but for what stands between two commas.
+
+    >>> nearer("While Iluka rested, Lynas cast 5 t", "5", ("Lynas",), "Iluka")
+    True
+    >>> nearer("Lynas, a rival of Iluka, cast 5 t", "5", ("Iluka",), "Lynas")
+    False
+    """
+    ahead = INSERTED.sub(lambda found: " " * len(found.group()), quote[: quote.index(printed)])
+    return max((ahead.rfind(name) for name in own), default=-1) > ahead.rfind(other)
+
+
+INSERTED = re.compile(r"(?<=[A-Za-z]),\s[^,]{2,80},(?=\s[a-z])")
+"""What is told aside of a name."""
 
 
 def names_for(entry: Entry, entity_id: str, known: Mapping[str, Entity]) -> tuple[str, ...]:
@@ -99,13 +116,25 @@ def told_aside(quote: str, printed: str, own: tuple[str, ...]) -> str:
     'Kite Ore'
     """
     start = quote.index(printed)
+    opening = OPENING.match(quote)
+    first = NEXT.match(quote, opening.end()) if opening and opening.end() < start else None
+    if opening and first and others_only(quote, own, 0, opening.end()):
+        return first[1].strip()
     aside = ASIDE.search(quote, 0, start)
     subject = SUBJECT.match(quote[: aside.start()]) if aside else None
     if aside is None or subject is None:
         return ""
+    return subject.group() if others_only(quote, own, aside.start(), aside.end()) else ""
+
+
+def others_only(quote: str, own: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether the names of a row stand in some part of a quote, and nowhere else in it."""
     hits = [hit.span() for name in own for hit in re.finditer(re.escape(name), quote)]
-    inside = bool(hits) and all(aside.start() < first and last < aside.end() for first, last in hits)
-    return subject.group() if inside else ""
+    return bool(hits) and all(start <= first and last <= end for first, last in hits)
+
+
+NEXT = re.compile(r",\s((?:[A-Z][\w&.’'-]*\s?){1,5})(?=[a-z])")
+"""The name with which a sentence goes on behind its opening clause."""
 
 
 SUBJECT = re.compile(r"(?:[A-Z][\w&.’'-]*\s?){1,5}\Z")

@@ -25,7 +25,7 @@ UNIT = r"(?:[-\s]?(?:tonnes?|tons?|t|kt|Mt|kg|pounds?|lb|ounces?|oz|tpa|tpy)(?:-
 """The unit of a figure, where it does not stand with it."""
 UNDONE = (
     r"(?<!made\s)(?<!produced\s)(?<!mined\s)(?<!delivered\s)(?<!reached\s)(?<!met\s)(?<!hit\s)(?<!yielded\s)(?<!sold\s)"
-    r"(?<!achieved\s)(?<!shipped\s)"
+    r"(?<!achieved\s)(?<!shipped\s)(?<!reported\s)(?<!posted\s)"
 )
 """No verb that says that what was planned came about: made the planned 5 t."""
 SUBJECT = r"(?:it|they|he|she|we|the\s\w+|[A-Z]\w+|analysts|officials|managers)"

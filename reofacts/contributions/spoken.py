@@ -165,12 +165,18 @@ def says_nothing(quote: str, who: str) -> bool:
     (False, False)
     """
     place = quote.find(who)
-    aside = place > 0 and RELATIVE.search(quote, 0, place) is not None
+    aside = place > 0 and (RELATIVE.search(quote, 0, place) or DONE_BY.search(quote, 0, place)) is not None
+    aside |= place >= 0 and VISITS.match(quote, place + len(who)) is not None
     return aside and not speech(quote) and not QUOTED.search(quote) and not OWN_WORD.match(quote, place + len(who))
 
 
 RELATIVE = re.compile(r"\b(?:that|which|where|whom|whose|when|after|before)\s(?:[\w.-]+\s){0,4}\Z", re.IGNORECASE)
 """What opens a clause that only tells more of something."""
+DONE_BY = re.compile(
+    r"\b(?:opened|toured|visited|owned|run|led|founded|headed|inspected|built|sold)\sby\s(?:[\w.-]+\s){0,4}\Z"
+)
+VISITS = re.compile(r"\s(?:visited|toured|opened|inspected|attended|inaugurated|owns|runs|founded|bought)\b")
+"""What somebody did who need not have said anything."""
 QUOTED = re.compile(r"[\"“”„«»:]")
 OWN_WORD = re.compile(r"['’]s\b|\s(?:expects?|estimates?|puts?|reckons?|forecasts?|sees|thinks|believes|hopes)\b")
 """What makes a figure somebody's word without a verb of saying."""
@@ -182,6 +188,9 @@ PRONOUN = re.compile(r"\b(?:he|she|they|it|we|I)\s(?:said|says|added|adds|told|n
 def expected_else(quote: str, printed: str | None, voice: Voice) -> bool:
     """Whether who speaks only expected another figure than the one that a quote reports behind a but."""
     start = quote.find(printed or "\0")
+    said = [first for role, first, _ in voice.spans if role == "attribution" and first > start >= 0]
+    if any(THAN.search(quote, 0, first) or MORE_THAN.match(quote, first) for first in said):
+        return True
     words = [(first, last) for role, first, last in voice.spans if role == "attribution" and last <= start]
     if not words or voice.modality != "reported":
         return False
@@ -191,6 +200,9 @@ def expected_else(quote: str, printed: str | None, voice: Voice) -> bool:
 EXPECTED = re.compile(
     r"\b(?:expect|forecast|predict|project|anticipat|foresee|foresaw|saw|hoped|guided)", re.IGNORECASE
 )
+THAN = re.compile(r"\b(?:than|as|what)\s(?:the\s|most\s)?\Z", re.IGNORECASE)
+"""What stands before somebody who expected another figure: more than analysts had expected."""
+MORE_THAN = re.compile(r"(?:more|less|higher|lower|better|worse|fewer|above|below)\s(?:than\s)?", re.IGNORECASE)
 CONTRAST = re.compile(r"\b(?:but|yet|whereas|while|though)\b|;", re.IGNORECASE)
 """What parts the figure that somebody expected from the one that came about."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from .. import vocabulary
 from ..judging.failures import Failure
 from .entries import Entry, failure
 from .reading import Contribution
@@ -19,7 +21,7 @@ OVER = re.compile(
 )  # fmt: skip
 """What says that something planned has not come about, or that something was broken off."""
 LATER = re.compile(
-    r"\b(?:postpone[ds]|put\s(?:[\w’'-]+\s){0,5}?off|deferred|defers|push(?:ed|es)\s(?:[\w’'-]+\s){0,5}?back)\b",
+    r"\b(?:postpone[ds]|put\s(?:[\w’'-]+\s){0,5}?off|deferred|defers|push(?:ed|es)\s(?:[\w’'-]+\s){0,5}?back)\b(?!\sno\slonger)",
     re.IGNORECASE,
 )
 """What says that something has not yet come about, though it was due."""
@@ -33,8 +35,11 @@ PERFECT = re.compile(r"\b(?:has|have)\sbeen\s\Z", re.IGNORECASE)
 """What stands before it as the verb of a sentence whose subject is long: the summit that was due in May has been."""
 HELD = re.compile(
     r"\b(?:put|puts|placed|kept|keeps)\s(?:[\w’'-]+\s){1,6}?(?:on\s(?:hold|ice)|in\sabeyance)\b|\b(?:is|are|was|were|be(?:en)?)\s(?:put\s)?"
-    r"(?:on\s(?:hold|ice)|in\sabeyance)\b|\b(?:suspended|paused|froze|halted)\s(?:its|the|their|all)\s(?:[\w-]+\s){0,4}?(?:export\s)?"
-    r"(?:rules|controls?|curbs|restrictions|ban|measures|requirements?|quotas?|licensing)\b", re.IGNORECASE,
+    r"(?:on\s(?:hold|ice)|in\sabeyance)\b|\b(?:suspended|paused|fr(?:oze|ozen)|halted)\s(?:its|the|their|all)\s(?:[\w-]+\s){0,4}?(?:export\s)?"
+    r"(?:rules|controls?|curbs|restrictions|ban|measures|requirements?|quotas?|licensing)\b"
+    r"|\b(?:rules|controls?|curbs|restrictions|ban|measures|requirements?|quotas?|licensing)\s(?:[\w’'-]+\s){0,5}?"
+    r"(?:is|are|was|were|ha(?:s|ve)\sbeen)\s(?:now\s)?(?:suspended|paused|frozen|shelved)\b"
+    r"|\blet(?:s)?\s(?:[\w’'-]+\s){1,6}?(?:lapse|expire)\b", re.IGNORECASE,
 )  # fmt: skip
 """What says that a rule does not hold for the time being."""
 ENDED = ("cancelled", "not_occurred")
@@ -43,35 +48,68 @@ COME = ("occurred", "signed", "ongoing", "in_force")
 """How far something has come that is no plan any more."""
 
 
-def ending(quote: str) -> str:
+def ending(quote: str, event_type: str | None = None) -> str:
     """The words with which the first clause of a quote says that something was called off; empty without any.
+
+    Of a type of events it has to be something that such events are called.
 
     >>> ending("Kite Ore called its investment off"), ending("Kite Ore, which had cancelled a plan, met us")
     ('called its investment off', '')
+    >>> ending("The minister backed out of the room after the meeting", "meeting")
+    ''
     """
-    return first_words(OVER, quote)
+    return first_words(OVER, quote, event_type)
 
 
-def first_words(pattern: re.Pattern[str], quote: str) -> str:
+def first_words(pattern: re.Pattern[str], quote: str, event_type: str | None = None) -> str:
     """The words of the first clause of a quote that match a pattern, and tell what it is about."""
     from ..extraction.voices.voice import clauses
 
     first = clauses(quote)[0] if quote else ()
     for hit in pattern.finditer(quote):
         inside = any(low <= hit.start() < high for low, high in first) or PERFECT.search(quote, 0, hit.start())
-        if inside and not EARLIER.search(quote, 0, hit.start()):
+        if inside and not EARLIER.search(quote, 0, hit.start()) and (not event_type or about(quote, hit, event_type)):
             return hit.group()
     return ""
+
+
+def about(quote: str, hit: re.Match[str], event_type: str) -> bool:
+    """Whether what was called off is what events of a type are called: right behind the words, in them or before."""
+    called = names_of_type(event_type)
+    window = OBJECT.match(quote, hit.end())
+    behind = called.search(quote, hit.end(), window.end()) if window else None
+    inside = called.search(hit.group()) or (behind and HEAD.match(quote, behind.end()))
+    ahead = [*called.finditer(quote, 0, hit.start())]
+    near = ahead and not re.search(r"[;:]|\b(?:after|before|and\s[a-z]+)\b", quote[ahead[-1].end() : hit.start()])
+    parted = hit.group().casefold() == "broke up" and event_type in ("meeting", "mission")  # It was held.
+    return not parted and bool(inside or near)
+
+
+OBJECT = re.compile(r"(?:\s(?!(?:after|before|and|which|that|while|when|as|because)\b)[\w’'$.,-]+){1,8}")
+"""The words behind a verb in which its object stands."""
+HEAD = re.compile(
+    r"\W*\Z|[,;:.]|\s(?:[A-Z\d(]|(?:of|in|on|with|for|to|at|by|from|after|before|last|this|next|and|or|that|which|over|between|as"
+    r"|worth|near|under|until|because|without|due|planned|was|were|is|has|had|amid|when|while|late|early|yesterday|today)\b)"
+)
+"""What follows a noun that no other noun follows."""
+
+
+@cache
+def names_of_type(event_type: str) -> re.Pattern[str]:
+    """What events of a type are called (vocabulary/undertakings.csv)."""
+    rows = (row for row in vocabulary.rows("undertakings") if event_type in vocabulary.cells(row["event_types"]))
+    terms = sorted({term for row in rows for term in vocabulary.cells(row["term"])}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, terms)) or '(?!)'})\b", re.IGNORECASE)
 
 
 def undone(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
     """What a quote says was called off is neither planned nor signed nor ongoing; what was put off has not occurred."""
     values = entry.values
     quote, status = values["quote"] or "", values["event_status"]
-    if words := ending(quote):
+    if words := ending(quote, values["event_type"]):
         if status not in (*ENDED, "suspended"):
             yield failure(contribution, entry.line, "stage_again", f"the quote says {words!r}", "event_status", status,
                           "write cancelled", severity="warning")  # fmt: skip
-    elif (words := first_words(LATER, quote)) and status in COME:
+    elif (words := first_words(LATER, quote, values["event_type"])) and status in COME:
         yield failure(contribution, entry.line, "stage_again", f"the quote says {words!r}", "event_status", status,
                       "write planned, or suspended where no new day is set", severity="warning")  # fmt: skip

@@ -43,8 +43,8 @@ def place_unsaid(contribution: Contribution, entry: Entry, known: Mapping[str, E
         return
     named = {item.entity.entity_id for item in vocabulary.find(quote, "places")}
     alone = named - {found.partner.id, values["partner_id"]} == {found.place.id}
-    left = [LEFT_OUT.search(quote, 0, hit.start()) for hit in own_name(said.entity_id).finditer(quote)]
-    if all(left):
+    hits = [hit.span() for hit in own_name(said.entity_id).finditer(quote)]
+    if all(LEFT_OUT.search(quote, 0, at) or EXCLUDED.match(quote, end) for at, end in hits):
         return
     if alone and has(contribution, "place_id") and beside(quote, start, said.entity_id):
         yield failure(contribution, entry.line, "place_unsaid", f"the quote says {said.label}", "place_id", None,
@@ -72,9 +72,10 @@ def said_of(contribution: Contribution, entry: Entry, own: Entity) -> tuple[str,
     """The words of a quote by which its figure is of others than a country, and whether it is of the world."""
     quote, printed, measure = (entry.values[name] for name in ("quote", "value_text", "measure"))
     hits, start = [*own_name(own.entity_id).finditer(quote)], quote.index(printed)
-    left = [LEFT_OUT.search(quote, 0, hit.start()) for hit in hits]
+    left = [LEFT_OUT.search(quote, 0, hit.start()) or EXCLUDED.match(quote, hit.end()) for hit in hits]
     if hits and all(left):
-        return f"{left[0].group()}{hits[0].group()}" if left[0] else "", False
+        first, last = (min(left[0].start(), hits[0].start()), max(left[0].end(), hits[0].end())) if left[0] else (0, 0)
+        return quote[first:last], False
     if other := OTHERS.search(quote, 0, start):
         return (other["who"], False) if not any(hit.start() > other.start() for hit in hits) else None
     if hits or measure in ("share", "grade", *UNPLACED):
@@ -93,6 +94,8 @@ LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """What stands before a place that a figure leaves out."""
+EXCLUDED = re.compile(r"\s(?:excluded|aside|apart|left\sout|not\scounted)\b", re.IGNORECASE)
+"""What stands behind a place that a figure leaves out."""
 OTHERS = re.compile(
     r"(?<!\bto\s)(?<!\bwith\s)(?<!\bfrom\s)(?<!\bthan\s)(?<!\bunlike\s)(?<!\bamong\s)(?<!\bfor\s)(?<!\bby\s)"
     r"\b(?P<who>(?:all\s+)?(?:other|remaining)\s+(?:countries|nations|states|producers)|the\s+rest\s+of\s+the\s+world"

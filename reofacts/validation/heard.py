@@ -5,6 +5,7 @@ Each is on the safe side of its rule, as in `worded`: reading a quote takes a th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -28,9 +29,11 @@ from ..contributions import (
 )
 from ..contributions.checks import RULES
 from ..contributions.measured import FLOWS
+from ..extraction.lexicon import terms
+from ..extraction.matters.deeds import DOERS
 from ..schemas.measures import CHANGES
 from .figured import picked
-from .lists import OF_BASE, OF_DEED, OF_MEASURE, lists
+from .lists import OF_BASE, OF_DEED, OF_MEASURE, OF_WAY, lists
 from .lots import Lot
 from .phrases import Mask, Phrases, truths
 from .worded import filled, moody
@@ -90,14 +93,23 @@ def measured(lot: Lot) -> Mask:
     """The rows whose quote has a word for another measure than theirs, and all flows of a rate, which may be a size."""
     found = np.zeros(lot.rows, dtype=bool)
     for name in lists() if "measure" in lot.columns else ():
-        if name.startswith((OF_MEASURE, OF_DEED)) and lot.says(name).any():
-            measure = name.removeprefix(OF_MEASURE).removeprefix(OF_DEED)
-            found |= lot.says(name) & ~(lot.among("measure", [measure]) | lot.among("change_of", [measure]))
+        kind, _, measure = name.partition(" ")
+        if f"{kind} " in (OF_MEASURE, OF_DEED, OF_WAY) and lot.says(name).any():
+            own = lot.among("measure", [measure]) | lot.among("change_of", [measure])
+            going = f"{kind} " != OF_WAY or (lot.says("places") | lot.held(WAYS))
+            found |= lot.says(name) & ~own & going
     found |= lot.among("measure", CHANGES) & lot.held(MOVED_BY)
     flows = lot.among("measure", FLOWS)
     return found | (flows & (lot.where("unit", lambda units: pc.match_substring(units, "/")) | lot.held(LIMITS)))
 
 
+DOING = sorted({term for name in ("feedstock", *(f"doer_{who}" for who in DOERS)) for term in terms(name)})
+WAYS = (
+    r"(?i)\b(?:abroad|overseas|foreign|countr|nation|bloc\b|kingdom|republic|union|border|mines?\b|pits?\b|ground|quarr|diggings"
+    r"|shaft|furnace|smelter|mill|concentrator|kiln|crusher|line|trader|buyer|customer|client|maker|converter|refiner|user"
+    rf"|under|beneath|below|offshore|clay|short|{'|'.join(map(re.escape, DOING))})"
+)
+"""Who does something with a mass, or where it goes or comes from, that is no place of a list, as `deeds` has them."""
 MOVED_BY = r"(?i)\b(?:dearer|cheaper|costlier|pricier|expensive|costly|points?)\b"
 """By what a price has changed, or a share."""
 LIMITS = (
@@ -262,7 +274,7 @@ def of_others(lot: Lot) -> Mask:
 
 OTHERS = (
     r"(?i)world|\bglobal|\bother\s|\bremaining\s|\boutside\b|\bexcluding\b|\bexcept\b|\bbeyond\b|\bwithout\b|\bex-"
-    r"|\bbar|\baside\b|\bleaving\b|\bapart\b|\bsave\b|\bcounting\b|\bminus\b"
+    r"|\bbar|\baside\b|\bleaving\b|\bapart\b|\bsave\b|\bcounting\b|\bminus\b|\bexcluded\b|\bout\b|\bcounted\b"
 )
 """Words for others than a country, as `whereabouts.OTHERS` and `whereabouts.LEFT_OUT` have them."""
 

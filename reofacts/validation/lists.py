@@ -19,6 +19,8 @@ OF_MEASURE = "measure: "
 """How the names of the lists of words for a measure begin."""
 OF_DEED = "deed: "
 """How the names of the lists of verbs begin that tell a measure of their mass."""
+OF_WAY = "way: "
+"""How the names of the lists of verbs begin that do so by who does it, or where the mass goes or comes from."""
 
 OF_BASE = "base: "
 """How the names of the lists of words for the base of a change begin."""
@@ -31,7 +33,8 @@ def lists() -> Mapping[str, Phrases]:
     """Every list but those of a single entity's names."""
     found = {name: Phrases((form for form, _, _ in vocabulary.terms(name)), named.SYMBOL) for name in NAMES}
     found |= {f"{OF_MEASURE}{measure}": Phrases(terms) for measure, terms in measures().items()}
-    found |= {f"{OF_DEED}{measure}": Phrases(forms) for measure, forms in deeds().items()}
+    found |= {f"{OF_DEED}{measure}": Phrases(forms) for measure, forms in deeds(("measure",)).items()}
+    found |= {f"{OF_WAY}{measure}": Phrases(forms) for measure, forms in deeds(("land", *DOERS, "abroad")).items()}
     return found | {name: Phrases(terms) for name, terms in of_cues()}
 
 
@@ -55,11 +58,12 @@ def measures() -> Mapping[str, list[str]]:
     return found
 
 
-def deeds() -> Mapping[str, list[str]]:
-    """The forms of the verbs that tell each measure of their mass, whoever does it."""
+def deeds(columns: Iterable[str]) -> Mapping[str, list[str]]:
+    """The forms of the verbs that tell each measure of their mass, by some columns of vocabulary/deeds.csv."""
     found: dict[str, list[str]] = {}
+    names = tuple(columns)
     for row in vocabulary.rows("deeds"):
-        told = {row[name].partition(":")[0] for name in ("measure", "land", *DOERS, "abroad")}
+        told = {row[name].partition(":")[0] for name in names}
         for measure in told - {""}:
             found.setdefault(measure, []).extend((*cells(row["forms"]), *cells(row["participle"])))
     return found

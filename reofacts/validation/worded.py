@@ -39,7 +39,7 @@ def signs() -> str:
 
 def moody(lot: Lot) -> Mask:
     """The rows whose quote has a word for a plan, a forecast or an estimate."""
-    return lot.says("moods") | lot.says("plans") | lot.held(r"(?i)\b(?:draft|proposed)\b")
+    return lot.says("moods") | lot.says("plans") | lot.held(r"(?i)\b(?:draft|proposed|bill|approval|decide|vote)\b")
 
 
 def replaced(lot: Lot) -> Mask:

@@ -81,7 +81,7 @@ ADDS = Pattern(
 )
 """The expansion adds, the closure takes out 9,000 t a year: so much works can or could make."""
 BUILT_FOR = re.compile(
-    rf"\b(?:built|sunk|designed|sized|laid\sout|planned|equipped|rated|good|fit|dimensioned|room|lines?|plants?|mills?|smelter|refinery|factory)\sfor\s(?:(?:{HEDGES}|a|an)\s)*\Z"
+    rf"\b(?:built|sunk|designed|engineered|configured|scaled|sized|laid\sout|planned|equipped|rated|good|fit|dimensioned|room|lines?|plants?|mills?|smelter|refinery|factory)\sfor\s(?:(?:{HEDGES}|a|an)\s)*\Z"
 )
 """Sunk for 900,000 t a year: how much it is able to yield."""
 
