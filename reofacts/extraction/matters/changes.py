@@ -12,7 +12,7 @@ from ...values import replace
 from ..amounts.amounts import Amount
 from ..amounts.dollars import priced
 from ..amounts.gapped import move_shared
-from ..context import Context, Cue, cues, first_alike
+from ..context import Context, Cue, alike, cues
 from ..lexicon import HEDGED, HEDGES
 from . import costs
 from .belonging import level_before
@@ -78,8 +78,13 @@ def changing(
 
 def listed_first(context: Context, amount: Amount) -> Amount | None:
     """The first of a list of moves, for another one of it: `tin and nickel rose 3% and 1%`."""
-    first = first_alike(context, amount)
+    listed = alike(context, amount) if context.text.endswith(JOINTS, 0, amount.start) else []
+    first = next((one for one in listed if one.unit == amount.unit), amount)
     return first if first is not amount else None
+
+
+JOINTS = (", ", " and ", " or ", " & ")
+"""What stands before another one of a list."""
 
 
 def what_moves(context: Context, amount: Amount) -> Cue | None:
