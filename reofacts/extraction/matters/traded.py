@@ -200,10 +200,16 @@ def spoken(context: Context, amount: Amount, item: Mention) -> bool:
 @lru_cache(maxsize=8)
 def seldom(document: Document) -> bool:
     """Whether few sentences of an article's head, or none, speak of a material as goods: a review of gold cards."""
-    if any(firm(sentence.text[:600]) for sentence in head(document)[:HEAD]):
+    sentences = head(document)
+    most, told = len(sentences) // SELDOM, 0
+    if len(sentences) < SHORT:
         return False
-    told = [traded(sentence.text[:600]) for sentence in head(document)]
-    return len(told) >= SHORT and SELDOM * (sum(told) + any(told[:HEAD])) <= len(told)
+    for place, sentence in enumerate(sentences):
+        if traded(sentence.text[:600]):
+            told += 2 if not told and place < HEAD else 1
+        if told > most:
+            return False
+    return not any(firm(sentence.text[:600]) for sentence in sentences[:HEAD])
 
 
 GOES_ON = re.compile(
