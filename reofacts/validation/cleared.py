@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -351,17 +350,21 @@ def asked(
     """What a rule says of the combinations of values that some columns have in the rows of these numbers."""
     reading = rule in heard.READING
     firsts, which = lot.alike(names, rows, sketched=reading)
+    keys = [(rule, *key) for key in lot.sketched(names, firsts)] if reading else []
+    said = [lot.memory.answers.get(key) for key in keys] or [None] * len(firsts)
+    new = np.flatnonzero([one is None for one in said])
     empty = dict.fromkeys(given(contribution.kind))
-    keys: Iterable[Any] = lot.sketched(names, firsts) if reading else repeat(())
+    if reading:  # One form after the other.
+        new = new[np.argsort(lot.forms[1][firsts[new]], kind="stable")]
+    table = lot.table_of_forms(names, firsts[new]) if reading else lot.table(names, firsts[new])
+    for number, row in zip(new.tolist(), table.to_pylist(), strict=True):
+        failures = rule(contribution, Entry(0, empty | row, frozenset()), known)
+        said[number] = answers = {(failure.rule, failure.column, failure.severity) for failure in failures}
+        if reading and len(lot.memory.answers) < KEPT:
+            lot.memory.answers[keys[number]] = answers
     found: dict[Answer, Mask] = {}
-    for number, (row, key) in enumerate(zip(lot.table(names, firsts).to_pylist(), keys, strict=False)):
-        kinds = lot.memory.answers.get((rule, key)) if reading else None
-        if kinds is None:
-            failures = rule(contribution, Entry(0, empty | row, frozenset()), known)
-            kinds = {(failure.rule, failure.column, failure.severity) for failure in failures}
-            if reading and len(lot.memory.answers) < KEPT:
-                lot.memory.answers[rule, key] = kinds
-        for kind in kinds:
+    for number, kinds in enumerate(said):
+        for kind in kinds or ():
             found.setdefault(kind, np.zeros(len(firsts), dtype=bool))[number] = True
     yield from (Doubt(*kind, at(lot, rows[some[which]]), rule) for kind, some in found.items())
 

@@ -345,6 +345,18 @@ class Lot:
         found = self.table(names, firsts)
         return Lot(len(firsts), {name: found.column(name).chunk(0) for name in names}, {}, self.published), which
 
+    def table_of_forms(self, names: Iterable[str], places: Indices) -> pa.Table:
+        """Some columns in the rows of these numbers; what is printed as in the first row of the same form.
+
+        So rules that read it have read it before, where rows differ in other columns alone.
+        """
+        table = self.table(names, places)
+        forms, which = self.forms
+        for number, name in enumerate(table.column_names):
+            if name in forms.columns:
+                table = table.set_column(number, name, pc.take(forms.columns[name], pa.array(which[places])))
+        return table
+
     def told(self, judge: Callable[[Lot], Mask]) -> Mask:
         """What is told of all rows by their quotes, figures and units alone, whichever figure it is; told once."""
         if judge not in self.known:

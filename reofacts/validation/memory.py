@@ -26,7 +26,7 @@ class Memory:
     Batches are judged in threads: none of its steps is undone by another thread's.
     """
 
-    answers: dict[tuple[Any, Any], set[Answer]] = field(default_factory=dict)
+    answers: dict[tuple[Any, ...], set[Answer]] = field(default_factory=dict)
     kinds: dict[bytes, tuple[Said, ...]] = field(default_factory=dict)
     numbers: dict[tuple[str, Any], int] = field(default_factory=dict)
     following: count[int] = field(default_factory=count)
