@@ -227,9 +227,7 @@ def _same_change(text: str, before: Amount, amount: Amount) -> Amount:
         return _moved_like(before, amount)
     if _PART.match(text, amount.end):
         return amount
-    again = before.unit not in ("%", "x") and _IN_PER_CENT.fullmatch(text, before.end, amount.start)
-    shared = before.unit == "%" and hedges.another_flow(text[before.end : amount.start])
-    if not again and not shared:
+    if before.unit in ("%", "x") or not _IN_PER_CENT.fullmatch(text, before.end, amount.start):
         return amount
     return replace(amount, value=abs(amount.value) * before.direction, direction=before.direction)
 

@@ -131,18 +131,6 @@ def flowing() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("flows") if row["kind"] in ("mass", "moved"))
 
 
-def another_flow(gap: str) -> bool:
-    """Whether the words between two shares name only another flow, whose verb is left out: ` and sales volumes `."""
-    found = _ANOTHER.fullmatch(gap)
-    return found is not None and found["flow"] in flowing()
-
-
-_ANOTHER = re.compile(
-    r"(?:\s(?:in|on)\s[^,;.]{1,30})?,?\s(?:and|while|but|whereas)\s(?:(?:its|their|the|those|average|total)\s)*(?:[\w-]+\s)??(?P<flow>[a-z-]+)\s(?:by\s)?"
-    rf"{HEDGED}"
-)
-
-
 @cache
 def _moves(side: str) -> dict[str, tuple[int, str]]:
     """Word to its direction, and beside what it counts: any figure, only shares, only with "by" before the figure.

@@ -81,23 +81,15 @@ def conveners(scene: Scene, verb: int) -> list[Actor]:
     group = [*last, *(starting_at(scene, joint.end()) if joint and joint.end() < verb else [])]
     for actor in sorted(actors(scene), key=lambda actor: -actor.end):
         between = text[actor.end : group[0].start]
-        if (
-            actor.end <= group[0].start
-            and re.fullmatch(
-                r"[\s,]*(?:\(?[^()]*\)[\s,]*)?(?:and|,|(?:in\s+)?(?:association|collaboration|partnership|cooperation)\s+with|(?:along|together|jointly)?\s*with)?"
-                r"[\s,]+(?:the\s+)?",
-                between,
-            )
-        ) or actor_in_brackets(text, actor, group[0]):
+        if actor.end <= group[0].start and re.fullmatch(
+            r"[\s,]*(?:\(?[^()]*\)[\s,]*)?(?:and|,|(?:in\s+)?(?:association|collaboration|partnership|cooperation)\s+with|(?:along|together|jointly)?\s*with)?"
+            r"[\s,]+(?:the\s+)?",
+            between,
+        ):
             group.insert(0, actor)
     return [
         actor for number, actor in enumerate(group) if actor.entity not in [other.entity for other in group[:number]]
     ]
-
-
-def actor_in_brackets(text: str, actor: Actor, following: Actor) -> bool:
-    """Whether the next actor is this one's acronym in brackets."""
-    return re.fullmatch(r"\s*\(\s*", text[actor.end : following.start]) is not None
 
 
 def meeting(

@@ -17,7 +17,6 @@ PARTICLE = rf"(?:{'|'.join(row['term'] for row in vocabulary.rows('particles'))}
 PARTICLES = rf"(?:{PARTICLE}\s+){{0,3}}(?:(?:al|el)-)?"
 RUN = re.compile(rf"(?<![\w-]){WORD}(?:\s+(?:(?:of|for|&)\s+(?:the\s+)?|{PARTICLES}){WORD})*")
 FULL_NAME = rf"{WORD}(?:\s+{PARTICLES}{WORD}){{0,4}}"
-QUOTED_TITLE = re.compile(r"[“\"][A-Z][^”\"]{12,300}[”\"]")
 BASED = re.compile(
     r"(?:[A-Z]\w+\s+){0,2}?[\w-]+?-(?:based|listed|headquartered|owned|backed|registered|controlled|led)\s+"
 )
@@ -71,7 +70,6 @@ def find(text: str) -> tuple[Name, ...]:
     found: list[Name] = []
     with_title = {match.start("name"): match for match in (*titles_in(text), *posted().finditer(text))}
     titles = sorted(with_title)
-    quoted = [quote.span() for quote in QUOTED_TITLE.finditer(text) if is_title(quote.group())]
     taken = 0
     for run in RUN.finditer(text):
         start = max(run.start(), taken)
@@ -80,7 +78,7 @@ def find(text: str) -> tuple[Name, ...]:
             start = taken = found[-1].end
         if joint := JOINT.match(text, start, run.end()):
             start = joint.end()
-        if start >= run.end() or any(a < start < b for a, b in quoted):
+        if start >= run.end():
             continue
         for left, right in parts(text, start, run.end()):
             name = classify(text, left, right)
@@ -88,12 +86,6 @@ def find(text: str) -> tuple[Name, ...]:
                 found.append(name)
                 taken = name.end
     return tuple(found)
-
-
-def is_title(words: str) -> bool:
-    """Whether words are written like a title: most of the long ones have a capital."""
-    long = re.findall(r"[^\W\d]{4,}", words)
-    return bool(sum(word[0].isupper() for word in long) > 0.7 * len(long))
 
 
 def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

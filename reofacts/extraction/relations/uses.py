@@ -104,7 +104,7 @@ def use(scene: Scene) -> Iterator[Relation]:
             if made and product:
                 yield from used_in(scene, thing, made.start("what"), made.end("what"))
                 thing, uses = product, [(made.end(), uses[0][1]), *uses[1:]]
-            for start, end in without_aside(text, uses):
+            for start, end in uses:
                 yield from used_in(scene, thing, start, end, plain=PLAINLY.fullmatch(text, thing.end, hit.start()))
 
 
@@ -145,13 +145,6 @@ def whose(scene: Scene, at: int, known: Sequence[vocabulary.Mention]) -> vocabul
         elif kind and named and len(text[named[-1].end : end].split()) <= 1 and "," not in text[named[-1].end : end]:
             return named[-1]
     return head_before(scene, at, known)
-
-
-def without_aside(text: str, uses: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    """Uses without a last one that only tells what the one before it is: "gallium nitride, a semiconductor"."""
-    last = uses[-1] if len(uses) > 1 else None
-    aside = last and re.match(r"an?\s", text[last[0] :]) and re.search(r",\s+$", text[: last[0]])
-    return uses[:-1] if aside else uses
 
 
 def used_in(
