@@ -375,16 +375,6 @@ def alike(context: Context, amount: Amount) -> list[Amount]:
     return list(amounts[low : high + 1])
 
 
-def first_alike(context: Context, amount: Amount) -> Amount:
-    """The first figure of one unit in the list in which a figure stands."""
-    if not context.text.endswith(JOINTS, 0, amount.start):
-        return amount
-    return next((one for one in alike(context, amount) if one.unit == amount.unit), amount)
-
-
-JOINTS = (", ", " and ", " or ", " & ")
-
-
 def within(items: Iterable[Item], span: tuple[int, int]) -> list[Item]:
     """The items that lie inside a span."""
     return [item for item in items if span[0] <= item.start and item.end <= span[1]]

@@ -71,7 +71,6 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         context = with_zeros(context, earlier)
         amounts = lent.rated(context, earlier)
         stated, converted = conversions.apart(context.text, amounts)
-        context = conversions.without(context, converted)
         kept = tuple(amount for amount in stated if stands(context, amount) and relevant(context, amount, earlier))
         context = replace(context, amounts=kept) if kept != context.amounts else context
         unmet += unknown.read(context, stated, kept)

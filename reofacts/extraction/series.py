@@ -104,30 +104,21 @@ def another(context: Context, start: int, end: int) -> bool:
 
 def inherit(base: Quantity, target: Quantity) -> Quantity:
     """The target with what it leaves to the base to say."""
-    taken = at_its_end(target)
     own = any((item.start or 0) >= (target.anchor.end or 0) for item in target.spans("material"))
     if base.basis != "unspecified" and base.basis_how == "stated" and not own:
-        taken = replace(taken, basis=base.basis, basis_how="inherited")
+        target = replace(target, basis=base.basis, basis_how="inherited")
     if base.material_id and not own:
-        kept = tuple(item for item in taken.evidence if item.role != "material")
+        kept = tuple(item for item in target.evidence if item.role != "material")
         evidence = (*kept, *base.spans("material"))
-        taken = replace(taken, material_id=base.material_id, material_how="inherited", evidence=evidence)
+        target = replace(target, material_id=base.material_id, material_how="inherited", evidence=evidence)
     if base.place_id and not target.spans("place"):
         how = "inherited" if base.place_how == "stated" else base.place_how
-        taken = replace(taken, place_id=base.place_id, place_how=how)
+        target = replace(target, place_id=base.place_id, place_how=how)
     if base.partner_id and not target.partner_id:
-        taken = replace(taken, partner_id=base.partner_id)
+        target = replace(target, partner_id=base.partner_id)
     if target.measure == "other":
-        taken = replace(taken, measure=base.measure)
-    return taken
-
-
-def at_its_end(target: Quantity) -> Quantity:
-    """A level that is reached `until 2030` is the level of 2030."""
-    last = target.period_end
-    if last is None or target.period_start is not None or (last.month, last.day) != (12, 31):
-        return target
-    return replace(target, **of_year(last.year))
+        target = replace(target, measure=base.measure)
+    return target
 
 
 def at_its_start(base: Quantity, published: date | None) -> Quantity:

@@ -10,7 +10,6 @@ from itertools import combinations, pairwise
 from .. import units
 from ..claims import Quantity
 from ..patterns import Pattern
-from ..values import replace
 from ..vocabulary import ancestors, rows
 from .context import Context
 from .lexicon import HEDGED
@@ -65,7 +64,7 @@ def link(context: Context, found: Sequence[Quantity]) -> list[Quantity]:
         series_id = name(context, linked[total])
         linked[total] = member(linked[total], series_id, "total", "series.parts")
         for number in parts:
-            linked[number] = member(inherit(linked[total], linked[number]), series_id, "part", "series.parts")
+            linked[number] = member(linked[number], series_id, "part", "series.parts")
     return shares(context, linked)
 
 
@@ -135,15 +134,7 @@ def across(context: Context, claims: list[Quantity], found: list[Quantity], befo
     total = found[totals[0]]
     series_id = name(before, total)
     found[totals[0]] = member(total, series_id, "total", "series.parts")
-    return [
-        member(inherit(total, claim), series_id, "part", "series.parts") if alike(total, claim) else claim
-        for claim in claims
-    ]
-
-
-def inherit(total: Quantity, part: Quantity) -> Quantity:
-    """The part with the measure of its total, where it says none of its own."""
-    return replace(part, measure=total.measure) if part.measure == "other" else part
+    return [member(claim, series_id, "part", "series.parts") if alike(total, claim) else claim for claim in claims]
 
 
 def shares(context: Context, found: list[Quantity]) -> list[Quantity]:

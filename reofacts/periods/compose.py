@@ -155,11 +155,10 @@ def _read(context: Context) -> list[Found]:
             and reading.kind in _ANCHORS
             and not (only_compared and _later(anchor.reading.days if anchor else context.custom.reported, reading))
             and not (compared and (anchor or reading.kind == "year" or context.custom.reported))
-            and not (reading.kind == "day" and match[0] in _TOLD_ON)
+            and match[0] not in _TOLD_ON
             and not (near and {reading.kind, near.reading.kind} <= _PARTS and match[0].startswith(_BEFORE_IT))
             and not (name == "weekday" and near and near.reading.kind in _REPORTED)
             and not (reading.kind == "day" and _SAID.search(context.low, max(0, item.start - 40), item.start))
-            and not _BEGAN.search(context.low, max(0, item.start - 40), item.start)
             and not (anchor and reading.kind == "year" and context.low.endswith("since ", 0, item.start))
         ):
             span = _spanning(context, anchor, item)
@@ -278,7 +277,6 @@ _SAID = re.compile(
     r"(?<!\w)(?:said|says|shows?|showed|shown|reported|announced|released|published)(?: \w+){0,2}(?: on)?(?: late)? \Z"
 )
 _TOLD_ON = ("today", "yesterday", "tonight")
-_BEGAN = re.compile(r"(?<!\w)(?:records?|data|series) (?:began|begin|started|start) in \Z")
 _NEW_CLAUSE = re.compile(r"[.;:!?]\s|\n\n")
 
 

@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from ... import units
 from ...claims import Quantity, evidence
 from ...documents import Document
 from ...values import replace
-from ..context import Context, Item
 from .amounts import Amount, find_amounts
 
 REACH = 48
@@ -113,18 +112,6 @@ def in_unit(value: float, unit: str, to: str) -> float | None:
         return units.convert(value, unit, to)
     except ValueError:
         return None
-
-
-def without(context: Context, converted: Mapping[int, Sequence[Amount]]) -> Context:
-    """The context without what only a conversion names: the country in US$."""
-    spans = [(one.start, one.end) for amounts in converted.values() for one in amounts]
-    if not spans:
-        return context
-
-    def outside(items: Iterable[Item]) -> tuple[Item, ...]:
-        return tuple(item for item in items if not any(a <= item.start and item.end <= b for a, b in spans))
-
-    return replace(context, places=outside(context.places), measures=outside(context.measures))
 
 
 def shown(document: Document, offset: int, claim: Quantity, converted: Sequence[Amount] | None) -> Quantity:

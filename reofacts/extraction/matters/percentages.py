@@ -10,7 +10,7 @@ from reofacts.schemas.measures import CHANGES
 from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, cues, first_alike, within
+from ..context import Context, Cue, cues, within
 from ..lexicon import HEDGED, HEDGES
 from ..times import leads
 from .changes import change_base, changing, loose
@@ -156,7 +156,7 @@ def as_recovery(context: Context, amount: Amount, cue: Cue | None, earlier: tupl
 def as_move(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
     """How far something moved, or the share that is left by what is not told as a move."""
     before, after = edges(context, amount)
-    if BY.search(edges(context, first_alike(context, amount))[0]) and not yearly(context, amount):
+    if BY.search(before) and not yearly(context, amount):
         return changing(context, amount, earlier, "measure.percent_by", cue)
     if moves_too(context, amount):
         return changing(context, amount, earlier, "measure.relative_change", cue)

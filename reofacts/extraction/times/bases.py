@@ -12,7 +12,7 @@ from ...periods import Period
 from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import JOINTS, Context, first_alike
+from ..context import Context
 from ..matters.readings import Reading
 from .datings import RECORD, THAT, of_nothing
 
@@ -232,8 +232,7 @@ OWNED = re.compile(r"(?:the\s)?(?:last|prior|previous)\s(?:year|quarter|month)['
 
 def is_base(context: Context, amount: Amount) -> bool:
     """Whether others are compared with a level: `down from 98 tonnes`, `from 98 tonnes to 70`."""
-    first = first_alike(context, amount) if context.text.endswith(JOINTS, 0, amount.start) else amount
-    start = first.hedge[0] if first.hedge else first.start
+    start = amount.hedge[0] if amount.hedge else amount.start
     return against(context.text[max(0, start - 120) : start])
 
 

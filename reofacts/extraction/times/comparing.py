@@ -17,7 +17,7 @@ from ...periods import Period
 from ...periods.intervals import Days, edtf, moved, shifted, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, alike, cues, first_alike
+from ..context import Context, alike, cues
 from ..lexicon import HEDGES
 from .bases import amount_of, dates_base, is_base, owns_base
 from .calendars import HEAD, dates, reported_by
@@ -253,7 +253,7 @@ def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earli
     amount = amount_of(context, claim)
     if claim.measure in CHANGES or amount is None or not is_base(context, amount):
         return claim
-    first = context.sentence.start + first_alike(context, amount).start
+    first = context.sentence.start + amount.start
     level = compared_with(context, claim, claims, first) or moved_from(context, claim, claims)
     if level is None or level.period_start is None or level.period_end is None:
         return claim
@@ -303,7 +303,7 @@ def year_back(context: Context, amount: Amount, days: Days) -> Days | None:
     over = published is not None and days == unit_of(days[0], "year") and days[1] < published
     if not over or usual(context.document) - {"yoy"}:
         return None
-    start = first_alike(context, amount).start
+    start = amount.start
     return shifted(days, -1, "year") if SET_BESIDE.search(context.text, max(0, start - 60), start) else None
 
 
