@@ -111,13 +111,8 @@ def inherit(base: Quantity, target: Quantity) -> Quantity:
         kept = tuple(item for item in target.evidence if item.role != "material")
         evidence = (*kept, *base.spans("material"))
         target = replace(target, material_id=base.material_id, material_how="inherited", evidence=evidence)
-    if base.place_id and not target.spans("place"):
-        how = "inherited" if base.place_how == "stated" else base.place_how
-        target = replace(target, place_id=base.place_id, place_how=how)
     if base.partner_id and not target.partner_id:
         target = replace(target, partner_id=base.partner_id)
-    if target.measure == "other":
-        target = replace(target, measure=base.measure)
     return target
 
 

@@ -25,7 +25,6 @@ DATELINE = re.compile(
 )
 FIND = re.compile(rf"(?:the|this|these|that)\s+{any_of('find')}", re.I)
 STEP = re.compile(rf"(?:the|this|these|that)\s+(?:[a-z]+\s+)?{any_of('step')}", re.I)
-THE_TALKS = re.compile(rf"(?:the|these|those)\s+{any_of('talks')}", re.I)
 THE_EVENT = re.compile(rf"(?:the|this)\s+{any_of('occasion')}\b", re.I)
 PLACED = re.compile(rf"\b[Tt]h(?:is|e)\s+((?:[A-Z]\w+\s){{0,2}}[A-Z]\w+)[\s-]{any_of('occasion')}\b")
 JUST_OVER = re.compile(rf"\b({any_of('just_over')})\s+(?:[\w-]+\s+){{0,4}}?{any_of('gathering', 'occasion')}\b", re.I)
@@ -42,8 +41,6 @@ def resolved(document: Document, events: Sequence[Event]) -> list[Event]:
     for event in events:
         event = one.get(event.anchor, event)
         if event.event_type == "negotiation" and event.polarity == "negated":
-            event = with_parties(event, found)
-        if event.event_type == "agreement" and event.event_status == "signed":
             event = with_parties(event, found)
         if event.event_type == "announcement" and any(FIND.fullmatch(one.text) for one in event.participants):
             event = with_matter(event, last(found, "discovery", event))
@@ -64,8 +61,6 @@ def related(relations: Iterable[Relation], events: Sequence[Event]) -> list[Rela
             relation = by_imposer(relation, last(events, "export_control", relation))
         if relation.predicate == "may_cause" and FIND.fullmatch(subject):
             relation = with_matter(relation, last(events, "discovery", relation))
-        if relation.predicate == "part_of" and THE_TALKS.fullmatch(subject):
-            relation = with_parties(relation, [event for event in events if before(event, relation)])
         found.append(relation)
     return found
 

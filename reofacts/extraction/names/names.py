@@ -95,7 +95,6 @@ def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         word
         and word.group().strip().lower() in function_words()
         and not STATE.fullmatch(word.group().strip())
-        and word.end() < end
         and (opens(text, start) or word.group().strip() == "The")
     ):
         start = word.end()
