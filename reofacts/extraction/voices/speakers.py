@@ -227,7 +227,7 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
     ):
         return
     who = speaker(whole, sentence, start, end)
-    if who is None and (further := FURTHER.match(text, 0, verb.start())):
+    if who is None and verb.group() in INVERTING and (further := FURTHER.match(text, 0, verb.start())):
         start, end = further.span("who")
         who = speaker(whole, sentence, start, end)
     if who:
