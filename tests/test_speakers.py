@@ -71,6 +71,11 @@ SPOKEN: list[tuple[str, list[str]]] = [
     ("State broadcaster NTV said the mill sold 500 t of tin.", [MEDIA]),
     ("Exports were 500 t of tin, per figures released by the trade ministry on Friday.", [BODY]),
     ("Exports were 500 t of tin per month by rail.", [AUTHOR]),
+    # a second verb, several without a name, and a sum with a comma before its source
+    ("Kite Ore Ltd digs tin. The miner would not name its buyers but said it sold 500 t of tin.", [BODY]),
+    ("Kite Ore Ltd, which sells to mills that traders know but said nothing, sold 500 t of tin.", [AUTHOR]),
+    ("Kite Ore Ltd, a Norwegian firm, sold 500 t of tin, said three people briefed on it.", [UNNAMED]),
+    ("Tin was assessed at $57,500 a tonne by Argus.", [BODY]),
     # a body without its name, with words set behind it
     ("Kite Minerals digs tin. The miner, which owns a smelter, said it sold 500 t of tin.", [BODY]),
     ("Kite Minerals digs tin. The company, based in Perth, told investors it sold 500 t of tin.", [BODY]),

@@ -367,6 +367,10 @@ def test_what_a_state_allows_is_a_quota_and_what_was_made_is_not(text: str, meas
             "Tin sales in the third quarter were 90 t, bringing the total for the first nine months to 250 t.",
             ["2025-07/2025-09", "2025-01/2025-09"],
         ),
+        ("Tin sales were 90 t by May. May alone brought sales of 40 t of tin.", ["2025-05", "2025-05"]),
+        ("Second-half output of tin should reach 90 t.", ["2026-07/2026-12"]),
+        ("Second-half output of tin was 90 t and should rise to 95 t.", ["2025-07/2025-12", "2025-07/2025-12"]),
+        ("Tin output peaked in 2016 at 90 t and has since slipped by 7%.", ["2016", "2016/.."]),
         ("In 2015 Peru used 90 t of tin. Ten years on, it used 70 t.", ["2015", "2025"]),
         (
             "Tin sales in Q3 were 90 t; in the year-ago quarter output of tin was 70 t.",

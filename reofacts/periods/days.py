@@ -73,7 +73,7 @@ _MONTH_OWNS = re.compile(
     rf"(?:[^\w\s]{{0,3}}\d|{_USED}|quota|batch|demand|consumption|result|revenue|peak|record|tonnage)"
 )
 """May's 402 tonnes, June's exports: what a person does not have."""
-_MONTH_VERB = re.compile(rf"{SPACE}(?:was|set|saw|brought|marked|recorded|posted|proved)\b")
+_MONTH_VERB = re.compile(rf"{SPACE}(?:was|alone|set|saw|brought|marked|recorded|posted|proved)\b")
 _OPENS = re.compile(r"(?:\A|\n|[.!?]\s)[\"“'‘]?\Z")
 _MONTH_LEAD = re.compile(
     rf"(?<!\w)(?:in|of|since|by|until|till|from|to|through|last|next|this|early|mid|late|during|between|before"

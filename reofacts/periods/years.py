@@ -133,6 +133,10 @@ def part_of_year(context: Context, year: str | None, first: int, count: int, kin
 
 
 _AHEAD = re.compile(rf"[^.;,]{{0,60}},?[^.;,]{{0,40}}(?<!\w){cue('future').pattern}")
+_COMES = re.compile(
+    rf"(?:(?!was\b|were\b|and\b|but\b|that\b|had\b|rose\b|fell\b)[a-z-]+\s){{1,9}}?(?<!\w){cue('future').pattern}"
+)
+"""Second-half output of tin should reach: a part of the year that has not begun."""
 _OPEN_YEAR = "the fiscal year"  # of a fiscal quarter without a year, like "the year": the latest that had begun
 
 
@@ -146,8 +150,10 @@ def latest(context: Context, first: int, count: int, start: int) -> Days | None:
     if not context.published:
         return None
     days = months(context.published.year, first, count)
-    ahead = looks_ahead(context, start, days) or (
-        days[0] <= context.published <= days[1] and _AHEAD.match(context.low, start) is not None
+    ahead = (
+        looks_ahead(context, start, days)
+        or (days[0] <= context.published <= days[1] and _AHEAD.match(context.low, start) is not None)
+        or (context.published < days[0] and _COMES.match(context.low, start) is not None)
     )
     # A quarter may be told in its second month, before it is over; of a longer stretch, the last month must have begun.
     begun = moved(days[0], min(count, 2) - 1, "month") if count <= 3 else unit_of(days[1], "month")[0]

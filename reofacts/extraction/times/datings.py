@@ -270,7 +270,7 @@ def now(context: Context, amount: Amount) -> bool:
 
 LAST_QUOTED = Pattern(
     r"\b(?:was|were|is|are)\slast\s(?:quoted|traded|trading|seen|assessed|priced|bid|offered)\s(?:[a-z]+\s){0,3}\Z"
-    r"|\b(?:has|have)\ssince\s(?:[a-z]+\s){1,5}(?:[^\w\s]{0,3})\Z"
+    r"|\b(?:has|have)\ssince\s(?:(?!by\b)[a-z]+\s){1,5}(?:[^\w\s]{0,3})\Z"
 )
 """Was last quoted at, has since settled at: what is so now."""
 FROM = re.compile(rf"\bfrom\s{HEDGED}\Z")

@@ -233,7 +233,9 @@ STRETCHES = ("span", "month", "quarter", "half", "year")
 SINCE_THEN = re.compile(r"[^.;,\d]{0,40}\bsince(?=\s*[.,;:)]|\s*$|\sand\b)")
 """It has come off by 40% since: since what was told before."""
 
-SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|started|took)|it\s\w+ed)\b")
+SINCE = re.compile(
+    r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|started|took)|it\s\w+ed)\b|\b(?:has|have)\ssince\b"
+)
 """Since then, since the embargo began: a stretch that opens with the time told before."""
 
 

@@ -9,7 +9,7 @@ from ..names import kinds, names
 
 BY_WHOM = Pattern(
     r"\b(?:expected|forecast|projected|predicted|estimated|seen|put|reckoned|thought|believed|assessed|valued|counted|reported|published|compiled|pegged|calculated|measured|quoted|recorded|given(?=\sas\b))"
-    r"(?:\s(?:at|as|to\sbe)\s[^,;:()]{1,40}?)?\sby\s"
+    r"(?:\s(?:at|as|to\sbe)\s(?:[^,;:()]|,(?=\d)){1,40}?)?\sby\s"
     r"(?P<who>(?:the\s)?[A-Z][^,;:()]{1,60}?)(?=\s(?:to|at|as|that|on|in|for|show|shows|showed|puts?)\b|[,;)]|\.\s|\.?$)"
 )
 """Is expected by the Tin Board to reach: whose word it is."""

@@ -54,7 +54,7 @@ BEEN = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")
 WHATEVER = re.compile(r"\b(?:whatever|(?:contrary\sto|despite|unlike|no\smatter|regardless\sof)\swhat)\s[^,;]*$", re.I)
 """Whatever traders claim: what they say is something else."""
 INVERTED = re.compile(
-    r"\s+(?P<who>(?:one|another|some|others)(?=\s(?:in|at|from|near)\s[A-Z])|(?:the|a|an|one|two|its|several|some)\s(?:[\w’'-]+\s){0,5}?[a-z]+)(?=[.,;]|\s(?:from|of|at|in|for|with|who|on)\b|$)"
+    r"\s+(?P<who>(?:one|another|some|others)(?=\s(?:in|at|from|near)\s[A-Z])|(?:the|a|an|one|two|three|four|five|its|several|some)\s(?:[\w’'-]+\s){0,5}?[a-z]+)(?=[.,;]|\s(?:from|of|at|in|for|with|who|on)\b|$)"
 )
 """Who stands behind the verb without a name: ", said a top official from the ministry"."""
 
@@ -227,6 +227,9 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
     ):
         return
     who = speaker(whole, sentence, start, end)
+    if who is None and verb.group() in INVERTING and (further := FURTHER.match(text, 0, verb.start())):
+        start, end = further.span("who")
+        who = speaker(whole, sentence, start, end)
     if who:
         lead = AS.sub("", text[:start]).rstrip()
         trails = len(lead) > 15 and lead[-1] in ',”"' and TRAILING.match(text, verb.end(), part_end(text, verb.end()))
@@ -239,6 +242,13 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
         else:
             reach = whole_of if quotes or (inserted and last == len(text)) else (verb.end(), last)
         yield Mark(start, verb.end(), reach, *who)
+
+
+FURTHER = re.compile(
+    r"\W*(?P<who>He|She|It|They|The\s[a-z]+|[A-Z][\w.&’'-]+(?:\s[A-Z][\w.&’'-]+)*)\s"
+    r"(?:(?!who\b|which\b|that\b|when\b|where\b|as\b|while\b)[\w$€£.,%’'-]+\s){1,20}?(?:and|but)\s(?:also\s|then\s)?\Z"
+)
+"""The miner would not name its buyers but said: a second verb of the one with whom a sentence begins."""
 
 
 def part_end(text: str, at: int) -> int:
