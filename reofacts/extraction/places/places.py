@@ -93,9 +93,7 @@ def of_count(context: Context, amount: Amount, found: list[Mention]) -> Subject 
     inside = [item for item in found if amount.start <= item.start and item.end <= amount.end]
     if inside:
         return together(inside[:1])
-    kinds = ELEMENTS.fullmatch(amount.noun) is not None
-    chemical = kinds and amount.noun.endswith(("elements", "lanthanides"))
-    return NOTHING if chemical or (kinds and GROUP.search(context.text[: amount.start])) else None
+    return NOTHING if ELEMENTS.fullmatch(amount.noun) and GROUP.search(context.text[: amount.start]) else None
 
 
 def owning(context: Context, amount: Amount, reading: Reading, found: list[Mention]) -> list[Mention]:
