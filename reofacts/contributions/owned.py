@@ -133,9 +133,9 @@ def others_only(quote: str, own: tuple[str, ...], start: int, end: int) -> bool:
     return bool(hits) and all(start <= first and last <= end for first, last in hits)
 
 
-NEXT = re.compile(r",\s((?:[A-Z][\w&.’'-]*\s?){1,5})(?=[a-z])")
+NEXT = re.compile(r",\s((?:[A-Z][\w&.’'-]*\s){1,5})(?=[a-z])")
 """The name with which a sentence goes on behind its opening clause."""
 
 
-SUBJECT = re.compile(r"(?:[A-Z][\w&.’'-]*\s?){1,5}\Z")
+SUBJECT = re.compile(r"(?:[A-Z][\w&.’'-]*\s){0,4}[A-Z][\w&.’'-]*\s?\Z")
 """A name that is the whole subject of a sentence."""

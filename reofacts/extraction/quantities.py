@@ -72,13 +72,13 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         amounts = lent.rated(context, earlier)
         stated, converted = conversions.apart(context.text, amounts)
         kept = tuple(amount for amount in stated if stands(context, amount) and relevant(context, amount, earlier))
-        context = replace(context, amounts=kept) if kept != context.amounts else context
-        unmet += unknown.read(context, stated, kept)
-        read = [claim_of(context, amount, earlier, found) for amount in kept]
+        context = keeping(context, kept)
+        read = [(amount, claim_of(context, amount, earlier, found)) for amount in kept]
+        read = [(amount, claim) for amount, claim in read if not trifling(claim)]
+        context = keeping(context, tuple(amount for amount, _ in read))
+        unmet += unknown.read(context, stated, context.amounts)
         claims = [
-            conversions.shown(document, sentence.start, claim, converted.get(amount.start))
-            for amount, claim in zip(kept, read, strict=True)
-            if not trifling(claim)
+            conversions.shown(document, sentence.start, claim, converted.get(amount.start)) for amount, claim in read
         ]
         linked = sums.link(context, series.link(context, claims))
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
@@ -91,6 +91,11 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     return without_repeats(document, backed.settled(document, found)), unknown.once(
         document, grids.unmet(document, unmet)
     )
+
+
+def keeping(context: Context, amounts: tuple[Amount, ...]) -> Context:
+    """A sentence with these of its figures alone: those that become claims."""
+    return context if amounts == context.amounts else replace(context, amounts=amounts)
 
 
 def stands(context: Context, amount: Amount) -> bool:

@@ -52,6 +52,7 @@ def paired(text: str, left: Sequence[Figure]) -> tuple[Figure, ...]:
         last = found[-1] if found else None
         joined = last is not None and TO.fullmatch(text, last.end, figure.start) is not None
         digits = last is not None and last.numeral.form == figure.numeral.form == "digits"
+        joined = joined and last is not None and last.start == last.numeral.start
         if last is not None and joined and digits and not (year_like(last) or year_like(figure)):
             found[-1] = replace(figure, start=last.start)
         else:

@@ -73,7 +73,7 @@ BUYER = re.compile(
 )
 """Behind `out of`, from what something is made; behind `went`, who has bought it."""
 OWN_GROUND = re.compile(
-    r"(?:\sof\s(?:[\w-]+\s?){1,4}?)?\sfrom\s(?:its|their)\s(?:own\s)?(?:[\w-]+\s){0,2}?(?:mines?|pits?|ground|soil|fields?|wells?|brines?|deposits?)\b"
+    r"(?:\sof(?:\s[\w-]+){1,4}?)?\sfrom\s(?:its|their)\s(?:own\s)?(?:[\w-]+\s){0,2}?(?:mines?|pits?|ground|soil|fields?|wells?|brines?|deposits?)\b"
 )
 """Behind a mass, that it comes from where the doer himself digs: `drew 5 t of tin from its mines`."""
 UNDER = re.compile(

@@ -13,7 +13,7 @@ from ..amounts.counts import function_words
 from ..context import Context, Placed, cues
 from ..lexicon import terms
 
-OF = re.compile(r"(?:\s(?:a|per|each)\s(?:day|month|quarter|year))?\s+of\s+((?:[a-z][\w-]*\s?){1,4})")
+OF = re.compile(r"(?:\s(?:a|per|each)\s(?:day|month|quarter|year))?\s+of\s+([a-z][\w-]*(?:\s[a-z][\w-]*){0,3}\s?)")
 ON = re.compile(r"(?:,|\s(?:and|or|to))?\s(?:[\w-]+\s){0,2}")
 """What may stand between an adjective of a phrase and its known noun: `of recoverable and payable copper`."""
 NEAR = 30

@@ -13,7 +13,7 @@ from ..lexicon import HEDGED
 EXTENT = 20
 """How far from a length the word may stand for what is so long."""
 BUILT = 40
-PLAIN = re.compile(r"[\s-](?:(?!(?:from|to|of|off|away|drive|ride|walk|by|along|down|up|via)\b)[\w-]+[\s-]){0,3}")
+PLAIN = re.compile(r"[\s-](?:(?!(?:from|to|of|off|away|drive|ride|walk|by|along|down|up|via)\b)\w+[\s-]){0,4}")
 """Between a length and the works of which it is: a 70-km slurry pipeline."""
 LONG = re.compile(
     r"(?:\s(?:of|at)(?:\s[\w-]+){1,4}?)?\s(?:of|runs?\s(?:for|over)|stretches(?:\sfor)?|extends?(?:\sfor|\sto|\sover)?|reache[sd]|goes\sdown(?:\sto)?|went\sdown(?:\sto)?|sunk\sto|measures?|is|are|was|will\sbe)\s"

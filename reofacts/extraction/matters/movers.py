@@ -27,7 +27,7 @@ def moves() -> re.Pattern[str]:
     verbs = "|".join(sorted(known, key=lambda word: (-len(word), word)))
     return re.compile(
         rf"(?:\s(?:prices?|values?|output|production|exports?|imports?|demand|supply|shipments?|sales|revenues?|deliveries|consumption|usage))?"
-        rf"(?:\s(?:in|on|for|at|since)\s(?:[\w’']+\s?){{1,3}})?(?:,\swhich)?\s(?:has\s|have\s|had\s|also\s|even\s|then\s)*(?:(?:{verbs})(?:\s(?:up|down|higher|lower|back|off))?|(?:{WENT})\s(?:up|down|higher|lower))\s(?:by\s)?"
+        rf"(?:\s(?:in|on|for|at|since)(?:\s[\w’']+){{1,3}})?(?:,\swhich)?\s(?:has\s|have\s|had\s|also\s|even\s|then\s)*(?:(?:{verbs})(?:\s(?:up|down|higher|lower|back|off))?|(?:{WENT})\s(?:up|down|higher|lower))\s(?:by\s)?"
         rf"(?:(?:{HEDGES}|an?|another)\s)*"
     )
 

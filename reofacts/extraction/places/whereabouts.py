@@ -48,7 +48,7 @@ ADJECTIVE = re.compile(r"(?:['’]s)?[\s-](?!(?:and|but|to|in|for|by|at|is|was|h
 """The global crisis, the world's carmakers."""
 
 BODY = (
-    r"(?:[A-Z][\w-]+[\s-]){0,4}?(?:Agency|Administration|Commission|Bank|Fund|Congress|Senate|Army|Navy|Council|Authority|Association|Federation|Academy|Society"
+    r"(?:[A-Z]\w+[\s-]){0,4}?(?:Agency|Administration|Commission|Bank|Fund|Congress|Senate|Army|Navy|Council|Authority|Association|Federation|Academy|Society"
     r"|Ex-?[Ii]m|EXIM|DFC|Finance\s+Corporation)\b"
 )
 """What a body of a country is called behind the country's name: US Exim, the China Development Bank."""
@@ -82,7 +82,7 @@ CONTRACT = re.compile(
 """London copper rose: the contract of an exchange."""
 
 MAKER = re.compile(
-    r"[\s-](?!(?:is|was|are|were|has|had|will|became|remains)\b)(?:[\w-]+[\s-]){0,4}?" + any_of("comes_from") + r"\b"
+    r"[\s-](?!(?:is|was|are|were|has|had|will|became|remains)\b)(?:\w+[\s-]){0,5}?" + any_of("comes_from") + r"\b"
 )
 """A German chemical maker: where somebody comes from, which may be far from what it does."""
 

@@ -123,7 +123,7 @@ ASIDES = re.compile(r"\s\([^()]*\)")
 
 
 NEXT_OF_ROW = re.compile(
-    r"(?:\s(?:of|for|in|from)\s(?:(?!(?:by|during|until|since|to|up|down)\b)[\w’'-]+\s?){1,5}?)?(?:,|,?\s(?:and|or|plus|while|with))\s"
+    r"(?:\s(?:of|for|in|from)(?:\s(?!(?:by|during|until|since|to|up|down)\b)[\w’'-]+){1,5}?)?(?:,|,?\s(?:and|or|plus|while|with))\s"
     rf"(?:(?!(?:by|during|until|since|to|at|up|down|of|from|against|after|compared|versus|vs|than|which|below|above|under|over|just|well|slightly|far|or|(?:expect|plan|aim|hope|target|forecast|intend)\w*|will|would|is|are|was|were|has|have|had)\b)[\w’'-]+\s){{0,3}}(?:(?:{HEDGES}|another)\s)*"
 )
 """What stands between the figures of a row, each with its noun: `4 t of tin, 6 t of zinc and 9 t of bismuth`."""

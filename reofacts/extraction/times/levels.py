@@ -26,7 +26,7 @@ COMPARISON = (
     r"|\sfrom\s(?:a|the)\s(?:year|month|quarter)\s(?:earlier|ago|before))?"
 )
 LEADS = re.compile(
-    rf",\s{LESS}|(?:\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s?){{1,4}})?{COMPARISON}\s*\bto\s+{LESS}"
+    rf",\s{LESS}|(?:\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)(?:\s[\w-]+){{1,4}}\s?)?{COMPARISON}\s*\bto\s+{LESS}"
 )
 STARTS = re.compile(rf",?\s+from\s+{LESS}\Z")
 """Fell 16% to 2 million pounds in 2017: the change has the time of the level to which it leads."""

@@ -33,7 +33,7 @@ def of_these(context: Context, claim: Quantity, found: Sequence[Quantity]) -> bo
 
 
 OF_WHOLE = re.compile(
-    r"\s(?:\([^()]*\)\s)?of\s(?P<the>(?:these|this|those|that|the|its|their|such)\s)?(?P<noun>(?:[\w’'-]+\s?){1,2})"
+    r"\s(?:\([^()]*\)\s)?of\s(?P<the>(?:these|this|those|that|the|its|their|such)\s)?(?P<noun>[\w’'-]+(?:\s[\w’'-]+)?)"
 )
 TOTAL = re.compile(r"(?:total|whole|sum|amount|volume|quantity|figure|tonnage)\b")
 
