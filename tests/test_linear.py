@@ -1,7 +1,9 @@
 """Reading takes time in line with the length of a text, whatever the text is."""
 
+import json
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -63,6 +65,24 @@ def test_time_grows_in_line_with_a_text_of_any_pieces(pieces: list[str]) -> None
 def test_one_word_of_a_hundred_thousand_letters_and_one_figure_of_as_many_digits_are_read_at_once() -> None:
     assert seconds("a", 100_000) < 2
     assert seconds("7", 100_000) < 2
+
+
+ROWS = Path(__file__).parent.parent / "benchmarks" / "accuracy" / "sentences.jsonl"
+PASSAGES = [json.loads(row)["text"] for row in ROWS.read_text(encoding="utf-8").splitlines()][::10]
+
+
+@pytest.mark.parametrize("piece", ["a-", "A", "Ab-", "x", "a’", "A."])
+def test_one_long_word_amid_a_passage_costs_no_more_than_a_short_one(piece: str) -> None:
+    def seconds_of(length: int, end: str) -> float:
+        begin = time.process_time()
+        for number, passage in enumerate(PASSAGES):
+            words = passage.split(" ")
+            at = 1 + number // 2 % len(words) * (number % 2)
+            word = (piece * length)[:length] + end  # Another word each time: what was read is kept.
+            extract(text=" ".join([*words[:at], word, *words[at:]]), published=date(2025, 1, 1))
+        return time.process_time() - begin
+
+    assert any(seconds_of(300, end) < 3 * seconds_of(30, end) for end in "bcd")
 
 
 def test_a_line_of_years_between_a_level_and_a_share_is_read_at_once() -> None:
