@@ -106,6 +106,12 @@ def test_a_company_keeps_the_year_of_its_seat_wherever_it_mines() -> None:
     assert times(text.replace("South32", "Codelco")) == [(410, "2025-01/2025-03")]
 
 
+def test_a_half_to_come_is_no_half_just_over() -> None:
+    text = "South32 said copper output would reach 410 tonnes in the first half of the year."
+    assert times(text, date(2025, 1, 16)) == [(410, "2025-01/2025-06")]
+    assert times(text.replace("would reach", "reached"), date(2025, 1, 16)) == [(410, "2024-07/2024-12")]
+
+
 def test_months_end_in_a_month_as_they_end_on_a_day() -> None:
     assert times("In the three months ending in June it made 410 tonnes of tin.") == [(410, "2025-04/2025-06")]
 

@@ -329,9 +329,20 @@ def first_ended(text: str) -> re.Match[str] | None:
     return ENDED.search(text)
 
 
+TO_COME = re.compile(
+    r"\b(?:will|would|should|expect(?:s|ed)?|forecasts?|guidance|plans?|planned|targets?|aims?|later|next|coming)\b[^.;\n]{0,100}\Z",
+    re.I,
+)
+"""Would reach 900 t in the second half: words before a stretch that is to come."""
+
+
 def over_by_fiscal(text: str, first: int, published: date) -> bool:
     """Whether the first quarter or half told of was just over at publication by the fiscal year, and by it alone."""
-    for told, size in ((ORDINAL.search(text), 3), (HALF.search(text), 6)):
+    for pattern, size in ((ORDINAL, 3), (HALF, 6)):
+        told = next(
+            (hit for hit in pattern.finditer(text) if not TO_COME.search(text, max(0, hit.start() - 120), hit.start())),
+            None,
+        )
         if told is not None:
             number = NUMBERS[told[1].lower()] if told[1] else int(told[told.lastindex or 2])
             over = (published.month - 1) // size or 12 // size
