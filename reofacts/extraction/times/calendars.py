@@ -389,8 +389,9 @@ def at_home() -> Terms:
 
 @lru_cache(maxsize=64)
 def books(text: str) -> str | None:
-    """The code of the country whose year the books of the first company keep that a text names, wherever it mines."""
-    return next((hit.meaning for hit in scan(text, keepers())), None)
+    """The code of the country whose year the books of the company keep that a text names before any country."""
+    hit = next(iter(scan(text, keepers())), None)
+    return hit.meaning if hit and not vocabulary.find(text[: hit.start], "places") else None
 
 
 @cache
