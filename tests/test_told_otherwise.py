@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from contributed import EVENT, QUANTITY, RELATION, both, parquet, put, seen, table
@@ -252,6 +253,13 @@ def test_a_row_that_its_quote_tells_otherwise_breaks_one_rule_at_one_column(
 @pytest.mark.parametrize("cells", ALIKE)
 def test_a_row_that_looks_like_one_told_otherwise_breaks_no_rule(cells: dict[str, str], tmp_path: Path) -> None:
     assert told(cells, tmp_path) == set()
+
+
+@pytest.mark.parametrize("words", ["had postponed ", "that ", "called off the talks, "])
+def test_a_quote_that_never_ends_is_read_in_no_time(words: str, tmp_path: Path) -> None:
+    started = perf_counter()
+    told(DAY | {"quote": words * 5_000}, tmp_path)
+    assert perf_counter() - started < 3
 
 
 @pytest.mark.parametrize("base", [QUANTITY, EVENT, RELATION], ids=["quantities", "events", "relations"])

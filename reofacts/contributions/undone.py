@@ -9,6 +9,7 @@ from functools import cache
 from .. import vocabulary
 from ..judging.failures import Failure
 from .entries import Entry, failure
+from .hearing import longest
 from .reading import Contribution
 
 OVER = re.compile(
@@ -65,10 +66,13 @@ def first_words(pattern: re.Pattern[str], quote: str, event_type: str | None = N
     """The words of the first clause of a quote that match a pattern, and tell what it is about."""
     from ..extraction.voices.voice import clauses
 
-    first = clauses(quote)[0] if quote else ()
+    if not quote or len(quote) > longest():
+        return ""
+    first = clauses(quote)[0]
     for hit in pattern.finditer(quote):
-        inside = any(low <= hit.start() < high for low, high in first) or PERFECT.search(quote, 0, hit.start())
-        if inside and not EARLIER.search(quote, 0, hit.start()) and (not event_type or about(quote, hit, event_type)):
+        near, start = max(0, hit.start() - 80), hit.start()
+        inside = any(low <= start < high for low, high in first) or PERFECT.search(quote, near, start)
+        if inside and not EARLIER.search(quote, near, start) and (not event_type or about(quote, hit, event_type)):
             return hit.group()
     return ""
 

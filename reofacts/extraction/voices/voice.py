@@ -140,7 +140,7 @@ def reported(text: str, cut: re.Match[str]) -> bool:
     """Whether a cut stands before the "that" of reported speech, which belongs to its verb."""
     if not text.startswith("that ", cut.end()):
         return False
-    before = re.search(r"(\w+)$", text[: cut.start()])
+    before = re.search(r"(\w+)$", text[max(0, cut.start() - 40) : cut.start()])
     if before is None:
         return False
     word = before.group(1)
