@@ -28,6 +28,8 @@ MADE = {"measure": "production"}
 OWNED = {**SENT, **MADE, "place_id": "", "partner_id": ""}
 LYNAS = {**OWNED, "quote": "Lynas produced 6,000 tonnes of tin in 2024", "entity_id": "organisation:lynas",
          "participants": "holder: Lynas (organisation:lynas)"}  # fmt: skip
+MINSUR = {**LYNAS, "quote": "Minsur produced 6,000 tonnes of tin in 2024", "entity_id": "organisation:minsur",
+          "participants": "holder: Minsur SA (organisation:minsur)"}  # fmt: skip
 OF_MP = {"entity_id": "organisation:mp-materials", "participants": "holder: MP Materials (organisation:mp-materials)"}
 DAMS = {**OWNED, "quote": "Olympic Dam turned out 90,000 tonnes of tin in 2024 and Prominent Hill 6,000 tonnes",
         "entity_id": "deposit:prominent-hill", "place_id": "place:australia",
@@ -106,6 +108,8 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (LYNAS, OF_MP, "owner_again", "entity_id", "warning"),
     (DAMS, OF_DAM, "owner_again", "entity_id", "warning"),
     (SPUN, OF_ILUKA, "owner_again", "entity_id", "warning"),
+    *((SPUN | {"quote": f"Sierra Rutile, {aside}, produced 6,000 tonnes of tin in 2024"}, OF_ILUKA, "owner_again",
+       "entity_id", "warning") for aside in ("owned by Iluka until 2022", "once owned by Iluka")),
     *((YIELD | {"quote": f"Peru made 6,000 tonnes of tin in 2024{quote}"}, MISSED, "mood_again", "modality", "warning")
       for quote in (", against a plan of 8,000 tonnes", ", where guidance had been 8,000 tonnes",
                     ", instead of the budgeted 8,000 tonnes", ", short of the 8,000 tonnes it had targeted",
@@ -187,6 +191,10 @@ ALIKE: list[dict[str, str]] = [
          "attributed_to": "Lynas"})),
     LYNAS | {"entity_id": "organisation:lynas-rare-earths",
              "participants": "holder: Lynas Rare Earths (organisation:lynas-rare-earths)"},
+    *(MINSUR | {"quote": f"{quote} 6,000 tonnes of tin in 2024"} for quote in (
+        "At San Rafael, owned by Minsur, miners dug a total of", "San Rafael, which is run by Minsur, produced",
+        "San Rafael, owned and operated by Minsur, produced", "San Rafael, which Minsur owns, produced",
+        "Lynas shipped ore to Malaysia, where Minsur made", "Lynas sold a mine, and Minsur made")),
     *(YIELD | {"quote": quote} for quote in (
         "Peru made 6,000 tonnes of tin in 2024, in line with its plan",
         "Peru made the planned 6,000 tonnes of tin in 2024",

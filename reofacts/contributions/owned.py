@@ -40,7 +40,8 @@ def owner_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     speaker = values["attributed_to"] or ""
     found = parts(quote, printed, contribution.source.published)
     other = (gives(found.owner, given, own) if found and found.owner else "") or told_aside(quote, printed, own)
-    if other and not alike_in(other, speaker) and not nearer(quote, printed, own, other):
+    theirs = nearer(quote, printed, own, other) or held(quote, own, other)
+    if other and not theirs and not alike_in(other, speaker):
         shown = next(iter(own), given)
         mend = f"write the id of {other}, and name it under participants; or leave it, and say in note"
         yield failure(contribution, entry.line, "owner_again", f"the quote gives the figure to {other}, not to {shown}",
@@ -56,11 +57,34 @@ def nearer(quote: str, printed: str, own: tuple[str, ...], other: str) -> bool:
     False
     """
     ahead = INSERTED.sub(lambda found: " " * len(found.group()), quote[: quote.index(printed)])
-    return max((ahead.rfind(name) for name in own), default=-1) > ahead.rfind(other)
+    places = [ahead.rfind(name) for name in own]
+    places += [hit.start() for hit in NAME.finditer(ahead) if any(alike_in(name, hit.group()) for name in own)]
+    return max(places, default=-1) > ahead.rfind(other)
 
 
 INSERTED = re.compile(r"(?<=[A-Za-z]),\s[^,]{2,80},(?=\s[a-z])")
 """What is told aside of a name."""
+
+
+def held(quote: str, own: tuple[str, ...], other: str) -> bool:
+    """Whether a quote says right behind a name that somebody of a row owns it, or runs it; not that he once did.
+
+    >>> held("San Rafael, owned by Minsur, made 5 t", ("Minsur",), "San Rafael")
+    True
+    >>> held("San Rafael, once owned by Minsur, made 5 t", ("Minsur",), "San Rafael")
+    False
+    """
+    said = OWNING.match(quote, quote.find(other) + len(other)) if other in quote else None
+    return said is not None and any(alike_in(name, said["who"] or said["runs"]) for name in own)
+
+
+OWNING = re.compile(
+    r",?\s(?:(?:which|that)\sis\s)?(?:(?:now|wholly|jointly|partly|mostly|majority|part)[-\s])?"
+    r"(?:(?:owned|operated|run|managed|controlled|held)\s)(?:and\s(?:owned|operated|run|managed)\s)?by\s"
+    r"(?P<who>(?![^,;]*\b(?:until|till|before)\b)[^,;]{2,60})[,;]"
+    r"|,\s(?:which|that)\s(?P<runs>[^,;]{2,60}?)\s(?:now\s)?(?:owns|operates|runs|controls)\b"
+)
+"""Who owns somebody, or something, or runs it: behind its name."""
 
 
 def names_for(entry: Entry, entity_id: str, known: Mapping[str, Entity]) -> tuple[str, ...]:
@@ -124,7 +148,7 @@ def told_aside(quote: str, printed: str, own: tuple[str, ...]) -> str:
     subject = SUBJECT.match(quote[: aside.start()]) if aside else None
     if aside is None or subject is None:
         return ""
-    return subject.group() if others_only(quote, own, aside.start(), aside.end()) else ""
+    return subject["name"] if others_only(quote, own, aside.start(), aside.end()) else ""
 
 
 def others_only(quote: str, own: tuple[str, ...], start: int, end: int) -> bool:
@@ -133,9 +157,10 @@ def others_only(quote: str, own: tuple[str, ...], start: int, end: int) -> bool:
     return bool(hits) and all(start <= first and last <= end for first, last in hits)
 
 
+NAME = re.compile(r"[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}")
 NEXT = re.compile(r",\s((?:[A-Z][\w&.’'-]*\s){1,5})(?=[a-z])")
 """The name with which a sentence goes on behind its opening clause."""
 
 
-SUBJECT = re.compile(r"(?:[A-Z][\w&.’'-]*\s){0,4}[A-Z][\w&.’'-]*\s?\Z")
-"""A name that is the whole subject of a sentence."""
+SUBJECT = re.compile(r"(?:(?:At|In|From|Near)\s)?(?P<name>(?:[A-Z][\w&.’'-]*\s){0,4}[A-Z][\w&.’'-]*)\s?\Z")
+"""A name that is the whole subject of a sentence, or the place at which something is done."""
