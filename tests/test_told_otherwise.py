@@ -127,6 +127,11 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
       for verb in ("broke down", "broke up without a deal", "collapsed", "fell apart")),
     (WORK | {"quote": "Kite Ore pulled out of a deal on tin", "event_type": "agreement"}, {"event_status": "signed"},
      "stage_again", "event_status", "warning"),
+    *((WORK | {"quote": f"Kite Ore {words}"}, PLANNED, "stage_again", "event_status", "warning") for words in (
+        "called its tin smelter off over a row", "called the tin smelter off",
+        "pulled out of a tin smelter", "terminated its investment in tin", "terminated all plans for a tin smelter")),
+    (MEMO | {"quote": "The tin pact of Kite Ore was terminated over a row", "event_status": "cancelled"},
+     {"event_status": "signed"}, "stage_again", "event_status", "warning"),
     *((CHANGED | {"quote": f"Tin got 18% {word} in 2024"}, {"change_of": "production"}, "measure_again", "change_of",
        "warning") for word in ("dearer", "more expensive")),
     (POINTS, {"change_of": "production"}, "measure_again", "change_of", "warning"),
@@ -212,7 +217,15 @@ ALIKE: list[dict[str, str]] = [
     MEETING | PLANNED,
     *(MEETING | {"quote": quote, "event_status": "occurred"} for quote in (
         "The meeting of Chile and Japan on lithium broke up after two hours",
-        "The minister backed out of the room after the meeting of Chile and Japan")),
+        "The minister backed out of the room after the meeting of Chile and Japan",
+        "The lithium meeting of Peru and Chile ended without a deal", "The meeting on lithium collapsed after an hour",
+        "Chile walked out of the meeting on lithium")),
+    *(WORK | {"quote": quote, "event_status": "occurred"} for quote in (
+        "Kite Ore called the tin smelter the best off the coast and invested $5 in it",
+        "Investors terminated the wait and put $5 million into a tin mine",
+        "Kite Ore pulled out all the stops to expand its tin mine",
+        "Kite Ore put $5 million into a mine off the coast")),
+    MEMO | {"quote": "Kite Ore pulled out all the stops and signed an agreement on tin"},
     MEMO | {"quote": "Kite Ore abandoned mine shafts and signed a pact on tin"},
     YIELD | {"quote": "Peru produced 6,000 tonnes of tin in 2024, more than analysts had expected"},
     SENT | {"quote": "Peru took 6,000 tonnes of tin in 2024", "measure": "consumption", "partner_id": ""},

@@ -12,17 +12,28 @@ from .entries import Entry, failure
 from .hearing import longest
 from .reading import Contribution
 
+CLOSED = (
+    r"(?=\W*\Z|[,;:.)]|\s(?:after|before|because|when|while|as|amid|over|in|on|at|for|from|by|until|since|last|this|today"
+    r"|yesterday|again|altogether|indefinitely|and|but|late|early)\b)"
+)
+"""What follows words that end a phrase: called it off in May, but not the best off the coast."""
+BROKEN_OFF = (
+    r"deals?|agreements?|accords?|pacts?|contracts?|treat(?:y|ies)|memorand(?:um|a)|plans?|talks|negotiations|bids?|offers?|projects?"
+    r"|ventures?|partnerships?|mergers?|investments?|takeovers?|purchases?|sales?|tenders?|programmes?|programs?|work"
+)
+"""What somebody terminates who breaks something off."""
 OVER = re.compile(
-    r"\b(?:call(?:ed|s|ing)\s(?:[\w’'-]+\s){0,5}?off|cancell?(?:ed|s)|scrap(?:ped|s)|shelve[ds]|abandon(?:ed|s)|axe[ds]|ditche[ds]"
+    rf"\b(?:call(?:ed|s|ing)\s(?:off|(?:[\w’'-]+\s){{1,5}}?off{CLOSED})|cancell?(?:ed|s)|scrap(?:ped|s)|shelve[ds]|abandon(?:ed|s)|axe[ds]|ditche[ds]"
     r"|collapse[ds]|br(?:oke|eaks?)\s(?:down|up|off)|(?:fell|falls?)\s(?:through|apart)"
-    r"|walk(?:ed|s)\s(?:away|out)|pull(?:ed|s)\s(?:out|the\splug)|withdr(?:ew|aws)\sfrom|back(?:ed|s)\sout|terminate[ds]"
+    rf"|walk(?:ed|s)\s(?:away|out)|pull(?:ed|s)\s(?:out(?:(?=\sof\b)|{CLOSED})|the\splug)|withdr(?:ew|aws)\sfrom|back(?:ed|s)\sout"
+    rf"|terminate[ds](?:{CLOSED}|(?=\s(?:[\w’'-]+\s){{0,4}}?(?:{BROKEN_OFF})\b))"
     r"|will\snot\sgo\sahead|won['’]t\sgo\sahead|drop(?:ped|s)\s(?:its|the|a|their|all|any)?\s?(?:[\w-]+\s){0,2}?(?:plans?|talks|bid|deal|project)"
     r"|end(?:ed|s)\s(?:[^,;.]{0,60}\s)?without\s(?:an?\s|any\s)?(?:deal|agreement|accord|pact|result))\b",
     re.IGNORECASE,
 )  # fmt: skip
 """What says that something planned has not come about, or that something was broken off."""
 LATER = re.compile(
-    r"\b(?:postpone[ds]|put\s(?:[\w’'-]+\s){0,5}?off|deferred|defers|push(?:ed|es)\s(?:[\w’'-]+\s){0,5}?back)\b(?!\sno\slonger)",
+    rf"\b(?:postpone[ds]|put\s(?:off|(?:[\w’'-]+\s){{1,5}}?off{CLOSED})|deferred|defers|push(?:ed|es)\s(?:[\w’'-]+\s){{0,5}}?back)\b(?!\sno\slonger)",
     re.IGNORECASE,
 )
 """What says that something has not yet come about, though it was due."""
@@ -85,8 +96,12 @@ def about(quote: str, hit: re.Match[str], event_type: str) -> bool:
     inside = called.search(hit.group()) or (behind and HEAD.match(quote, behind.end()))
     ahead = [*called.finditer(quote, 0, hit.start())]
     near = ahead and not re.search(r"[;:]|\b(?:after|before|and\s[a-z]+)\b", quote[ahead[-1].end() : hit.start()])
-    parted = hit.group().casefold() == "broke up" and event_type in ("meeting", "mission")  # It was held.
-    return not parted and bool(inside or near)
+    held = PARTED.match(hit.group()) and event_type in ("meeting", "mission")
+    return not held and bool(inside or near)
+
+
+PARTED = re.compile(r"broke\sup|breaks?\sup|ended|ends|walk|collapse", re.IGNORECASE)
+"""How words begin for how people part who have met."""
 
 
 OBJECT = re.compile(r"(?:\s(?!(?:after|before|and|which|that|while|when|as|because)\b)[\w’'$.,-]+){1,8}")
