@@ -23,11 +23,16 @@ HEDGED = (
 """What may stand right before a figure."""
 UNIT = r"(?:[-\s]?(?:tonnes?|tons?|t|kt|Mt|kg|pounds?|lb|ounces?|oz|tpa|tpy)(?:-a-year|\sa\syear)?)?"
 """The unit of a figure, where it does not stand with it."""
-UNDONE = (
-    r"(?<!made\s)(?<!produced\s)(?<!mined\s)(?<!delivered\s)(?<!reached\s)(?<!met\s)(?<!hit\s)(?<!yielded\s)(?<!sold\s)"
-    r"(?<!achieved\s)(?<!shipped\s)(?<!reported\s)(?<!posted\s)"
+DONE = ("made", "produced", "mined", "delivered", "reached", "met", "hit", "yielded", "sold", "achieved", "shipped",
+        "reported", "posted")  # fmt: skip
+"""Verbs that say that what was planned came about."""
+UNDONE = "".join(rf"(?<!{verb}\s)" for verb in DONE)
+"""No verb of that kind: made the planned 5 t."""
+CAME = re.compile(
+    rf"\b(?:{'|'.join(DONE)})\s(?:(?:about|around|some|only|roughly|all|an?|the|its|their)\s)*[A-Z]{{0,3}}[$€£¥]?\Z",
+    re.IGNORECASE,
 )
-"""No verb that says that what was planned came about: made the planned 5 t."""
+"""A verb of that kind whose object a figure is: made the 5 t that it had planned."""
 SUBJECT = r"(?:it|they|he|she|we|the\s\w+|[A-Z]\w+|analysts|officials|managers)"
 
 
@@ -88,12 +93,15 @@ def planned(quote: str, start: int, end: int) -> tuple[str, str]:
     (('target', 'the budgeted'), ('', ''))
     >>> planned("fell short of the 8 tonnes it had targeted", 18, 19)
     ('target', 'tonnes it had targeted')
+    >>> planned("made the 8 tonnes it had targeted", 9, 10)
+    ('', '')
     """
     for form, patterns in (("noun", ahead()[:2]), ("participle", ahead()[2:])):
         for pattern in patterns:
             if found := pattern.search(quote, max(0, start - 90), start):
                 return terms(form)[found["term"].casefold()], found.group().strip()
-    for form, patterns in (("noun", behind()[:1]), ("participle", behind()[1:])):
+    came = CAME.search(quote, max(0, start - 60), start) is not None
+    for form, patterns in (("noun", behind()[:1]), ("participle", () if came else behind()[1:])):
         for pattern in patterns:
             if found := pattern.match(quote, end):
                 return terms(form)[found["term"].casefold()], found.group().strip(" -")

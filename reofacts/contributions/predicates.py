@@ -39,9 +39,9 @@ def predicate_again(contribution: Contribution, entry: Entry, known: Mapping[str
 
 @cache
 def words() -> Mapping[str, re.Pattern[str]]:
-    """The words that tell each relation plainly (vocabulary/predicates.csv)."""
+    """The words that tell each relation plainly (vocabulary/predicates.csv); caps on something are a noun."""
     found: dict[str, re.Pattern[str]] = {}
     for row in vocabulary.rows("predicates"):
         terms = sorted(vocabulary.cells(row["words"]), key=len, reverse=True)
-        found[row["predicate"]] = re.compile(rf"\b(?:{'|'.join(map(re.escape, terms))})\b", re.IGNORECASE)
+        found[row["predicate"]] = re.compile(rf"\b(?:{'|'.join(map(re.escape, terms))})\b(?!\son\b)", re.IGNORECASE)
     return found

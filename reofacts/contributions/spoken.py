@@ -63,11 +63,15 @@ DISOWNED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """A figure that its own quote calls false."""
-DENIERS = r"den(?:ied|ies)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es)"
+DENY = r"den(?:ied|ies)|refut(?:ed|es)"
+"""Verbs of saying that something is not so."""
+DENIERS = rf"{DENY}|dismiss(?:ed|es)|reject(?:ed|s)"
+"""Verbs that say so of a figure; a court dismisses other things, too."""
 DENIED_BEHIND = re.compile(
     rf"(?<=,)\s+(?:which|something|though|although|but)\s+(?!denied|rejected)[^,;.]{{1,60}}?\s(?:{DENIERS})(?:\s(?:it|this|that))?{CLOSED}"
-    rf"|(?<=[;.,])\s+(?:but\s+)?[^,;.]{{1,60}}?\s(?:{DENIERS})\s(?:it|this|that|the\s(?:figure|number|report|claim|estimate|total|account)s?|"
-    rf"these\s(?:figures|numbers|reports|claims)){CLOSED}", re.IGNORECASE,
+    rf"|(?<=[;.,])\s+(?:but\s+)?[^,;.]{{1,60}}?\s(?:(?:{DENY})\s(?:it|this|that)"
+    rf"|(?:{DENIERS})\s(?:the|th(?:is|at|[eo]se))\s(?:figure|number|report|claim|estimate|total|account)s?){CLOSED}",
+    re.IGNORECASE,
 )  # fmt: skip
 """A clause behind a figure that denies it: which the ministry denied; the ministry denied the figure."""
 CLAUSE_DENIED = re.compile(
