@@ -120,7 +120,8 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (PAID, {"value_text": "1,050", "value": "1050"}, "other_figure", "value_text", "warning"),
     *((SAID, {"quote": SAID["quote"] + quote}, "polarity_again", "polarity", "warning") for quote in (
         ", which the ministry denied", "; the ministry denied it", ", but the ministry denied the figure",
-        "; the ministry refuted this", ", and the ministry dismissed the report", "; the ministry rejected these figures")),
+        "; the ministry refuted this", ", and the ministry dismissed the report",
+        "; the ministry rejected these figures")),
     *((WORK | {"quote": quote}, PLANNED, "stage_again", "event_status", "warning") for quote in (
         WORK["quote"], "Kite Ore scrapped the tin smelter", "Kite Ore dropped plans for a tin smelter",
         "The smelter of Kite Ore will not go ahead after all")),
@@ -138,6 +139,8 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
        "warning") for word in ("dearer", "more expensive")),
     (POINTS, {"change_of": "production"}, "measure_again", "change_of", "warning"),
     (BELOW, {"change_base": "yoy"}, "base_again", "change_base", "warning"),
+    (BELOW | {"quote": "From March 2024, tin output of Peru fell 18% in April 2024"}, {"change_base": "yoy"},
+     "base_again", "change_base", "warning"),
     (CHANGED | {"quote": "Tin prices rose 18% in 2024 while output fell 4%"}, {"change_of": "production"},
      "measure_again", "change_of", "warning"),
     (CHANGED | {"quote": "As output of tin fell 4%, prices rose 18% in 2024"}, {"change_of": "production"},
@@ -238,6 +241,8 @@ ALIKE: list[dict[str, str]] = [
     CHANGED | {"quote": "Output of cheaper tin rose 18% in 2024", "change_of": "production"},
     CHANGED | {"quote": "Output rose 18% in 2024 as tin got more expensive", "change_of": "production"},
     BELOW | {"quote": "Tin output of Peru in April 2024 was 18% below that of April 2023", "change_base": "yoy"},
+    BELOW | {"quote": "With March 2024 out of the way, tin output of Peru in April 2024 fell by 18%",
+             "change_base": "yoy"},
     SHORT,
     SHIPPED | {"value_text": "900", "value": "900", "partner_id": "place:india"},
     SENT | {"quote": "Peru sold 6,000 tonnes of tin to Japan in 2024, two thirds of it as ingots"},

@@ -126,7 +126,7 @@ def month_before(quote: str, first: date | None, last: date | None) -> str | Non
 
 
 AGAINST_MONTH = re.compile(
-    r"\b(?:below|above|under|over|than|from|against|on|with|to)\s(?:in\s|(?:that|those|the\s(?:level|figure|volume|total)s?|its\slevel)\s(?:of|in|for)\s)?"
+    r"\b(?:below|above|under|over|than|from|against|on|compared\s(?:with|to))\s(?:in\s|(?:that|those|the\s(?:level|figure|volume|total)s?|its\slevel)\s(?:of|in|for)\s)?"
     rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE,
 )  # fmt: skip
 """A month against which something is set: below those of March 2024."""
