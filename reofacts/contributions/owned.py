@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import vocabulary
@@ -118,19 +119,19 @@ def alike_in(name: str, words: str) -> bool:
     """
     from .spoken import WORD, short
 
-    own = {word for word in WORD.findall(name) if word[:1].isupper() and word.casefold() not in KINDS_OF_FIRMS}
-    told = {word[:6] for word in long_words(name) - KINDS_OF_FIRMS}
+    own = {word for word in WORD.findall(name) if word[:1].isupper() and word.casefold() not in common_in_names()}
+    told = {word[:6] for word in long_words(name) - common_in_names()}
     capitals = own & {*WORD.findall(words)}
-    near = any(word[:6] in told for word in long_words(words) - KINDS_OF_FIRMS)
+    near = any(word[:6] in told for word in long_words(words) - common_in_names())
     return bool(capitals) or near or (len(short(name)) > 1 and short(name) in short(words))
 
 
-KINDS_OF_FIRMS = frozenset((
-    "materials", "metals", "minerals", "mining", "mines", "mine", "resources", "rare", "earths", "earth", "lithium",
-    "copper", "nickel", "group", "limited", "company", "corporation", "holdings", "energy", "gold", "silver", "south",
-    "north", "east", "west", "corp", "project", "deposit", "plant", "refinery", "smelter",
-))  # fmt: skip
-"""Words that many names of companies and mines have."""
+@cache
+def common_in_names() -> frozenset[str]:
+    """Words that many names of companies and mines have, by which none is told from another."""
+    from ..extraction.lexicon import terms
+
+    return frozenset(terms("common_in_names"))
 
 
 def told_aside(quote: str, printed: str, own: tuple[str, ...]) -> str:
