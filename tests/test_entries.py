@@ -73,7 +73,7 @@ from reofacts.errors import Faults, ReofactsError
         ),
         (
             but(CORRECT, expect={"unit": "t"}, set={"unit": "tonnes"}),
-            "reviews.1.set.unit: must be one of 420 codes (here tonnes); did you mean t?",
+            "reviews.1.set.unit: must be one of 594 codes (here tonnes); did you mean t?",
         ),
         (
             but(CONFIRM, expect={"measure": "export"}),

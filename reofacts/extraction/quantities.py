@@ -69,7 +69,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
             context = replace(context, amounts=tuple(in_document(context, amount) for amount in context.amounts))
         context = lenders.united(context, earlier)
         context = with_zeros(context, earlier)
-        amounts = lent.rated(context, earlier)
+        amounts = led(context, lent.rated(context, earlier))
         stated, converted = conversions.apart(context.text, amounts)
         kept = tuple(amount for amount in stated if stands(context, amount) and relevant(context, amount, earlier))
         context = keeping(context, kept)
@@ -106,6 +106,15 @@ def stands(context: Context, amount: Amount) -> bool:
 def in_document(context: Context, amount: Amount) -> Amount:
     """A figure whose dollars, whose pounds and whose mt are those of its document."""
     return tons.read(context, pounds.read(context, dollars.read(context, amount)))
+
+
+def led(context: Context, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """The amounts, the first one hedged by the lead-in of its item: `The ore holds about` above `• 90 t of tin`."""
+    first = amounts[0] if amounts else None
+    opens = first is not None and first.qualifier == "exact" and leads.ITEM.fullmatch(context.text, 0, first.start)
+    if first is None or not opens:
+        return amounts
+    return replace(first, qualifier=leads.hedge(context.document, context.sentence)), *amounts[1:]
 
 
 @dataclass(frozen=True, slots=True)

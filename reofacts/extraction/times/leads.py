@@ -10,6 +10,7 @@ from ...documents import Document, Sentence
 from ...periods import Period
 from ...values import replace
 from ...vocabulary import Mention
+from ..amounts import hedges
 from ..context import places
 from .calendars import dates
 
@@ -99,6 +100,15 @@ def of_head(document: Document, lead: Sentence, named: Period) -> bool:
     """Whether a line of a document's head is no more than the day of its publication: `ASX: TIN, 1 February 2024`."""
     day = named.kind == "day" and named.first == document.published
     return day and not re.search(r"[a-z]{3}", lead.text[: named.start] + lead.text[named.end :])
+
+
+def hedge(document: Document, sentence: Sentence) -> str:
+    """The hedge with which a lead-in ends, of the figures with which its items open: exact where there is none."""
+    lead = leads(document).get(sentence.start)
+    if lead is None:
+        return "exact"
+    text = lead.text.rstrip().rstrip(":")
+    return hedges.hedge(f"{text} ", len(text) + 1, len(text) + 1, False).qualifier
 
 
 def place(document: Document, sentence: Sentence) -> list[Mention]:
