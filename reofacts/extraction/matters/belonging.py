@@ -96,7 +96,7 @@ AND_MORE = re.compile(
 
 
 WHOLE = re.compile(
-    r"\sof\s(?:(?:all|the|its|total|global|world|worldwide|world['’]s|the\sworld['’]s)\s)*(?:[a-z]+\s)?(?:production|output|supply|supplies|capacity|exports|mining|refining|processing)\b"
+    r"\sof\s(?:(?:all|the|its|total|global|world|worldwide|world['’]s)\s)*(?:[a-z]+\s)?(?:production|output|supply|supplies|capacity|exports|mining|refining|processing)\b"
 )
 ANOTHER = re.compile(r"\s(?:and|but|while|or)\s(?:[a-z]+\s)?[a-z]+(?:s|ing|ed)\s")
 """A verb of its own between two shares: `holds 80% of output but also commands 95% of`."""

@@ -82,7 +82,7 @@ def priced_move(context: Context, amount: Amount) -> bool:
 
 SEEN_AT = re.compile(
     r"\s(?:(?:had|has|have|flat|little|changed|unchanged|steady|stable|stood|stands|hover(?:ed|ing)|h[eo]ld(?:s|ing)?|trad(?:ed|es|ing)|metal|futures|contracts?|cash|is|are|was|were|will|should|could|would|might|to|be|being|been|now|still|then|also|seen|forecast|expected|projected|tipped|put|pegged)\s)*"
-    r"(?:at|averag(?:e|es|ed|ing)|around|near|above|below|between|worth|costs?|fetch(?:es|ed))\s(?:(?:about|around|some|nearly|just|over|under|a|only|no|higher|more|less|lower|than|up|to|record|between|closer|an?|average|of)\s)*"
+    r"(?:at|averag(?:e|es|ed|ing)|around|near|above|below|between|worth|costs?|fetch(?:es|ed))\s(?:(?:about|around|some|nearly|just|over|under|only|no|higher|more|less|lower|than|up|to|record|between|closer|an?|average|of)\s)*"
 )
 """What leads from a metal to the price that somebody sees: `one bank sees copper at $11,000`."""
 FOR = re.compile(
