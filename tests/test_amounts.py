@@ -609,3 +609,18 @@ def test_an_adjective_or_the_head_of_a_clause_gives_the_rate(text: str, unit: st
 )
 def test_loose_talk_hedges_too(text: str, qualifier: str) -> None:
     assert only(text).qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("US$ million", (5.2e6, "USD")),
+        ("A$m", (5.2e6, "AUD")),
+        ("EUR bn", (5.2e9, "EUR")),
+        ("Rs crore", (5.2e7, "INR")),
+        ("mm", (5.2, "mm")),
+        ("widgets m", (5.2, "count")),
+    ],
+)
+def test_money_of_the_head_of_a_table_has_its_scale_behind_its_sign(unit: str, expected: tuple[float, str]) -> None:
+    assert reread("5.2", unit) == expected

@@ -281,7 +281,7 @@ def _bare(form: str) -> tuple[float, str]:
 
 def _read_unit(unit_text: str, value_text: str) -> tuple[float, str]:
     """Factor and code of a unit as printed, a scale beside it included; any other word is a counted noun."""
-    if money := _scaled_money(unit_text, value_text):
+    if money := _scaled_money(unit_text, value_text) or _money_of_head(unit_text, value_text):
         return money
     if reading := units.read(unit_text, value_text):
         return reading.factor, reading.unit
@@ -311,6 +311,25 @@ def _scaled_money(unit_text: str, value_text: str) -> tuple[float, str] | None:
         return None
     return numbers.words("letter")[letter.casefold()] * whole.factor, whole.unit
 
+
+def _money_of_head(unit_text: str, value_text: str) -> tuple[float, str] | None:
+    """Factor and code of money with its scale behind the sign, as the heads of tables have it.
+
+    >>> _money_of_head("US$ million", "5.2"), _money_of_head("A$m", "5.2"), _money_of_head("t million", "5.2")
+    ((1000000.0, 'USD'), (1000000.0, 'AUD'), None)
+    """
+    found = _HEAD_OF_MONEY.fullmatch(unit_text)
+    reading = units.read(found["mark"], value_text) if found else None
+    if found is None or reading is None or units.kind(reading.unit) != "money":
+        return None
+    letter = numbers.words("letter").get(found["scale"].casefold())
+    return (letter or numbers.leading_scale(found["scale"])[0]) * reading.factor, reading.unit
+
+
+_HEAD_OF_MONEY = re.compile(
+    r"(?P<mark>.{1,12}?)(?:\s|(?<=[$€£¥₹]))(?P<scale>thousand|million|billion|trillion|lakh\scrore|crore|lakh|bn|mn|m|k)",
+    re.I,
+)
 
 MONEY_LETTERS = ("k", "m", "mil", "mm", "b")
 """Letters for a scale behind money; a `t` there is a tonne as often as a trillion."""
