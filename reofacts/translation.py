@@ -215,7 +215,7 @@ def languages_of(value_text: str, unit_text: str) -> list[str]:
 
 def reads(value_text: str, unit_text: str) -> bool:
     """Whether a figure and its unit read in English, as a measure and no count of something."""
-    from .extraction.amounts.amounts import reread
+    from .extraction.amounts.rereading import reread
 
     try:
         return reread(*numbers.printed(value_text, unit_text))[1] != "count"

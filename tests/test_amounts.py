@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reofacts.extraction.amounts.amounts import Amount, find_amounts, reread
+from reofacts.extraction.amounts.amounts import Amount, find_amounts
+from reofacts.extraction.amounts.rereading import reread
 from reofacts.vocabulary import rows
 
 

@@ -165,7 +165,7 @@ FIGURES = st.one_of(
 @given(st.lists(st.tuples(FIGURES, st.sampled_from(WORDS), st.booleans()), min_size=1, max_size=8), st.randoms())
 @settings(max_examples=60, deadline=None)
 def test_what_is_cleared_on_whole_columns_reads_again(rows: list[tuple[str, str | None, bool]], chance: Any) -> None:
-    from reofacts.extraction.amounts.amounts import reread
+    from reofacts.extraction.amounts.rereading import reread
 
     table: list[dict[str, Any]] = []
     for text, words, right in rows:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reofacts import extract, quantities
 from reofacts.claims import Extraction, Quantity
-from reofacts.extraction.amounts.amounts import reread
+from reofacts.extraction.amounts.rereading import reread
 from reofacts.reconcile import inside
 
 PUBLISHED = date(2026, 3, 4)

@@ -13,7 +13,7 @@ from contributed import QUANTITY, both, failures, parquet, seen, table
 from reofacts import vocabulary
 from reofacts.contributions import checks, reading, rows
 from reofacts.display.report import line
-from reofacts.extraction.amounts.amounts import reread
+from reofacts.extraction.amounts.rereading import reread
 from reofacts.judging.crosschecks import read_again
 from reofacts.numbers import printed
 from reofacts.periods import find

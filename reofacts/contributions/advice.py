@@ -286,7 +286,7 @@ def scaled(contribution: Contribution, entry: Entry) -> tuple[float, str, str] |
 
 def figure(printed: str, words: str, language: str) -> tuple[float, str] | None:
     """The value and the unit of a figure beside some words; none where they are no unit."""
-    from ..extraction.amounts.amounts import reread
+    from ..extraction.amounts.rereading import reread
 
     for form in forms(printed, cells.unit_words(words) or "", language):
         with suppress(ValueError):

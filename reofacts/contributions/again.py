@@ -248,7 +248,7 @@ def printed_bounds(printed: str, unit_text: str) -> tuple[float, ...]:
     """
     from .. import numbers
     from ..extraction.amounts import ranges
-    from ..extraction.amounts.amounts import reread
+    from ..extraction.amounts.rereading import reread
 
     if len(numbers.find(printed)) != 2:
         return ()

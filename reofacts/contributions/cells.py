@@ -278,7 +278,7 @@ def plain_unit(words: str) -> str:
 
 def names_unit(words: str) -> bool:
     """Whether words are those of a unit, and not of what is counted."""
-    from ..extraction.amounts.amounts import reread
+    from ..extraction.amounts.rereading import reread
 
     try:
         return not reread("1", words)[1].startswith("count")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from .. import periods, vocabulary
+from ..claims import Quantity
 from ..documents import Document, Sentence
 from ..matching import Terms, prepare, scan
 from ..patterns import Pattern
@@ -373,6 +374,12 @@ def alike(context: Context, amount: Amount) -> list[Amount]:
     while low and LIST.fullmatch(context.text[amounts[low - 1].end : amounts[low].start]):
         low -= 1
     return list(amounts[low : high + 1])
+
+
+def amount_of(context: Context, claim: Quantity) -> Amount | None:
+    """The figure of a claim in its sentence."""
+    start = (claim.anchor.start or 0) - context.sentence.start
+    return next((one for one in context.amounts if one.start == start), None)
 
 
 def within(items: Iterable[Item], span: tuple[int, int]) -> list[Item]:

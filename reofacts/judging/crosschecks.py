@@ -103,7 +103,7 @@ def misread(row: Row, value_text: str, unit_text: str) -> dict[str, str]:
     whether the dot of 43.745 parts thousands, and whether mt is short for million tonnes. A reviewer may say which
     currency a bare sign is, and which tons bare tons are. Nothing at all has no unit.
     """
-    from ..extraction.amounts.amounts import reread
+    from ..extraction.amounts.rereading import reread
     from ..extraction.amounts.tons import EITHER as EITHER_TON
     from ..extraction.amounts.tons import MILLION
     from ..numbers import DOTTED, printed

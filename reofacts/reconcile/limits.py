@@ -13,7 +13,7 @@ from reofacts.schemas.measures import CHANGES, MASSES, kinds_of_units
 
 from .. import units, vocabulary
 from ..claims import Extraction, Finding, Quantity
-from ..extraction.amounts.amounts import reread
+from ..extraction.amounts.rereading import reread
 from ..numbers import DOTTED
 from ..translation import code
 from .common import finding, quantities, shown

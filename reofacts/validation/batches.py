@@ -292,7 +292,7 @@ def factor_of(words: str) -> tuple[float | None, str | None]:
     >>> factor_of("thousand tonnes"), factor_of("MT")
     ((1000.0, 't'), (None, None))
     """
-    from ..extraction.amounts.amounts import reread
+    from ..extraction.amounts.rereading import reread
 
     try:
         found = {(round(value / float(probe.replace(",", "")), 9), unit)

@@ -10,11 +10,12 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 from ... import numbers
 from ..context import Context, Cue
 from ..lexicon import HEDGES
-from .amounts import Amount, reread
+from .amounts import Amount
 from .counts import context as words
 from .counts import function_words, labelled
 from .figures import Figure, Span, digits_end, year_like
 from .loans import HEDGE, Loan, shifted
+from .rereading import reread
 from .sharing import PAID
 
 YEARS = (

@@ -13,7 +13,7 @@ from ...patterns import Pattern
 from ...periods import dateline
 from ...values import replace
 from ..context import Context
-from ..times.calendars import first_country
+from ..times.countries import first_country
 from .amounts import Amount
 
 HEAD = 6000

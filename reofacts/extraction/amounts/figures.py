@@ -192,3 +192,12 @@ def _inside_a_name(text: str, numeral: Numeral) -> bool:
     if before in (":", "/", ".", "#", "_", "@", "^"):
         return True
     return text[end : end + 1] in (":", "/") and text[end + 1 : end + 2].isdigit()
+
+
+def unit_of_form(form: str) -> tuple[float, str]:
+    """Factor and unit of a numeral without a unit: a factor is a multiple, a fraction a share.
+
+    >>> unit_of_form("factor"), unit_of_form("fraction")
+    ((1.0, 'x'), (100.0, '%'))
+    """
+    return (1.0, "x") if form == "factor" else (100.0, "%")

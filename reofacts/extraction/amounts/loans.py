@@ -5,9 +5,10 @@ from __future__ import annotations
 from ...values import dataclass
 from ..lexicon import HEDGES
 from . import hedges
-from .amounts import Amount, reread
+from .amounts import Amount
 from .figures import Figure, Span
 from .ranges import bounds
+from .rereading import reread
 
 HEDGE = rf"(?:(?:{HEDGES}|an\sestimated|another|a\s(?:further|forecast|record|revised))\s)*"
 

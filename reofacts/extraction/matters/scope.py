@@ -10,10 +10,9 @@ from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
 from ... import vocabulary
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, cues, distance, within
-from ..lexicon import HEDGED, HEDGES
+from ..context import Context, cues, distance, within
 from ..times import leads
-from . import furniture, goods, lengths
+from . import furniture, goods, lengths, lives
 from .about import (
     MARKET,
     STORED,
@@ -93,32 +92,8 @@ RANKED = re.compile(r"(?:largest|biggest|top|leading|most\s\w+)\s", re.I)
 """The same in what is counted: the five largest mines."""
 VAGUE = re.compile(r"(?:dozens|scores|hundreds|thousands|millions)\b", re.I)
 """What is no number of anything: hundreds of jobs."""
-LIFE = 24
-"""How far from a length of time the words may stand that say that a mine lasts so long."""
-LASTS = re.compile(
-    rf"(?:(?!\b(?:and|when|who|which|by|that|if|because)\b)[^,;]){{0,70}}(?:\b(?:is|was|of|to|at)\s(?:(?:{HEDGES}|now)\s)*|\()[+~>]?\Z"
-)
-"""What leads from those words to a length where more stands between: "mine life at a rate of 50 ktpa is 50 years"."""
 COMPLETE = re.compile(r"\s(?:complete|completed|finished|ready|built)\b")
 """Behind how far works have come: the mill is 70% complete."""
-COVER = 90
-"""How far before a length of time the stock may be named that lasts so long."""
-OF_STOCK = re.compile(
-    r"(?:['’]|\sof|\sworth\sof)\s(?:[\w-]+\s){0,2}?(?:supply|supplies|consumption|demand|use|usage|stocks?|inventor(?:y|ies)|imports|needs|requirements)\b(?!\s(?:talks|growth|chains?|figures|data))"
-)
-"""Behind it: two weeks of supply, 45 days' worth of consumption."""
-STOCKED = re.compile(
-    r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves?|suppl(?:y|ies))\b[^.;]{0,80}?\b(?:cover|covers|covering|sufficient\sfor|enough\sfor|last|lasts|suffice\sfor|equal\sto|equivalent\sto)\s"
-    rf"{HEDGED}\Z"
-)
-"""Before it: stocks that cover so many days."""
-YIELDED = re.compile(
-    r"\b(?:produc|yield|deliver|suppl|mine|min|operat|run|process)(?:e|es|ing|y|s|ate|ates|ies|ying)?\b(?!['’])"
-    r"(?:(?!\b(?:shut|clos|idl|halt|stopp|suspend|delay|interrupt|block)[a-z]*\b)[^.;]){0,70}\b(?:for|over)\s"
-    rf"(?:(?:{HEDGES}|another)\s)*\Z"
-)
-"""Before it: what a mine is to yield for so many years."""
-MOVED = re.compile(rf"\s(?:from|to|against|compared\swith|up\sfrom|down\sfrom)\s(?:(?:{HEDGES}|the)\s)*")
 FEW = 10
 SOME = 2
 """How many sentences name a material in a report on the shares of miners."""
@@ -136,7 +111,7 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     if kind == "length":
         return lengths.told(context, amount) and (bool(minerals(text)) or near_material(context, amount, earlier))
     if kind == "time":
-        return lasting(context, amount, earlier)
+        return lives.told(context, amount) and (bool(minerals(text)) or near_material(context, amount, earlier))
     if kind == "factor" and PROPERTY.match(text, amount.end):
         return False
     if kind == "power" and RATED.match(text, amount.end):
@@ -228,53 +203,13 @@ TAKING = Pattern(
 """Who takes parts of the mass told before: `China received 74%`."""
 
 
-def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
-    """Whether a length of time is the life of a mine or a project, or its payback: "a mine life of 18 years"."""
-    lives = [cue for cue in cues(context.text, "drilling", "meaning") if cue.value == "life"]
-    gaps = [context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] for cue in lives]
-    gaps = [gap for cue, gap in zip(lives, gaps, strict=True) if lasts(gap, cue, amount)]
-    lives_so = any("," not in gap and " and " not in gap for gap in gaps)
-    return (lives_so or covering(context, amount)) and (
-        bool(minerals(context.text)) or near_material(context, amount, earlier)
-    )
-
-
-def covering(context: Context, amount: Amount) -> bool:
-    """Whether a length of time is how long a stock lasts or a mine yields: "45 days of consumption"."""
-    before = context.text[max(0, amount.start - COVER) : amount.start]
-    if (
-        worth_of(context, amount)
-        or OF_STOCK.match(context.text, amount.end)
-        or STOCKED.search(before)
-        or YIELDED.search(before)
-    ):
-        return True
-    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
-    moved = last is not None and last.unit == amount.unit and MOVED.fullmatch(context.text, last.end, amount.start)
-    return bool(moved) and last is not None and covering(context, last)
-
-
-WORTH_OF = re.compile(r"['’]?\s(?:worth|supply|stock)\sof\s(?:the\s|its\s)?")
-
-
-def worth_of(context: Context, amount: Amount) -> bool:
-    """Whether a length of time says how much of a material is kept: `60 days' worth of gallium`."""
-    behind = (item.start for item in context.materials if item.start >= amount.end)
-    return any(WORTH_OF.fullmatch(context.text, amount.end, start) for start in behind)
-
-
-def lasts(gap: str, cue: Cue, amount: Amount) -> bool:
-    """Whether words for a life stand close enough to a length of time, or before it with what leads to it."""
-    return len(gap) <= LIFE or (cue.end <= amount.start and LASTS.fullmatch(gap) is not None)
-
-
 def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind: str) -> bool:
     """Whether words for an economy, people or other goods stand nearer to a figure in its clause than a material."""
     if not cues(context.text, "outside", "topic"):
         return False
     text = context.text[slice(*clause)]
     found = tuple(cue for cue in cues(text, "outside", "topic") if cue.value not in LOOSE)
-    found = tuple(cue for cue in found if not (REASON.search(text, 0, cue.start) or text.startswith(ACT, cue.end)))
+    found = tuple(cue for cue in found if REASON.search(text, 0, cue.start) is None)
     paid = kind == "money" and abs(amount.value) > SHARE_PRICE
     weighed = any(kinds_of_units().get(one.unit) in MASSES for one in within(context.amounts, clause))
     if paid or weighed or STORED.search(context.text, clause[0], clause[1]):
@@ -293,8 +228,6 @@ REASON = re.compile(
     re.I,
 )
 """Because of rising inflation: what an economy does to a figure of something else."""
-ACT = " Reduction Act"
-"""What a law is named for, and no figure is of."""
 LOOSE = frozenset(("finance", "goods", *WORLDS))
 """Topics of a document, and of those figures alone that are said of their words."""
 PART = re.compile(r"[;,]\s|\b(?:and|while|but|whereas|than|as)\b")

@@ -15,8 +15,7 @@ from ...claims import Quantity
 from ...patterns import Pattern
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
-from ..amounts.amounts import Amount
-from ..context import Context, cues, measures
+from ..context import Context, amount_of, cues, measures
 from ..lines import line_at, lines
 from ..times import leads
 from .accounts import of_company, of_whole_project
@@ -158,12 +157,6 @@ def of_everything(context: Context, claim: Quantity) -> bool:
         return True
     shared = money or claim.measure in ("share", "change")
     return shared and headed_by_all(context.document) and any(cue.value in SOLD for cue in measures(context.text))
-
-
-def amount_of(context: Context, claim: Quantity) -> Amount | None:
-    """The figure of a claim in its sentence."""
-    start = (claim.anchor.start or 0) - context.sentence.start
-    return next((one for one in context.amounts if one.start == start), None)
 
 
 def of_study(context: Context, claim: Quantity) -> bool:

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from reofacts.schemas.measures import CHANGES
 
-from ...claims import Quantity
 from ...periods import Period
 from ...periods.intervals import edtf, unit_of
 from ...values import replace
@@ -278,12 +277,6 @@ OWN_LEVEL = re.compile(
 def leads_to_base(before: str) -> bool:
     """Whether words lead to a level with which others are compared: `down from `, `down from last year's `."""
     return is_based(unowned(before)) or (before[:-1].endswith(OWNS) and OWN_LEVEL.search(before) is not None)
-
-
-def amount_of(context: Context, claim: Quantity) -> Amount | None:
-    """The amount of a sentence from which a claim was made."""
-    start = (claim.anchor.start or 0) - context.sentence.start
-    return next((item for item in context.amounts if item.start == start), None)
 
 
 def based(context: Context, period: Period) -> bool:

@@ -10,11 +10,11 @@ from reofacts.schemas.measures import CHANGES, kinds_of_units
 from ...claims import Quantity
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context
+from ..context import Context, amount_of
 from ..voices.continued import part_of
 from .adjoining import beside_time, follows, once, set_beside, shown_with
 from .apart import aside
-from .bases import amount_of, based, is_base, named_base
+from .bases import based, is_base, named_base
 from .datings import datings, of_any
 from .foreseen import since_now
 from .lasting import FLOWS

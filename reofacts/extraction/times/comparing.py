@@ -17,10 +17,11 @@ from ...periods import Period
 from ...periods.intervals import Days, edtf, moved, shifted, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, alike, cues
+from ..context import Context, alike, amount_of, cues
 from ..lexicon import HEDGES
-from .bases import amount_of, dates_base, is_base, owns_base
-from .calendars import HEAD, dates, reported_by
+from .bases import dates_base, is_base, owns_base
+from .calendars import dates, reported_by
+from .countries import HEAD
 from .datings import THAT
 
 LIKE = 2.5

@@ -9,7 +9,8 @@ from ...patterns import Pattern
 from ...periods import Period, within
 from ...periods.intervals import edtf, unit_of
 from ..context import Context
-from .calendars import STOP, Told, country_of, dates, first_month
+from .calendars import STOP, Told, dates, first_month
+from .countries import country_of
 from .lasting import FLOWS
 from .sayings import MADE
 

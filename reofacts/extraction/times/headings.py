@@ -7,8 +7,7 @@ import re
 from ... import vocabulary
 from ...claims import Quantity
 from ...periods import Period
-from ..context import Context
-from .bases import amount_of
+from ..context import Context, amount_of
 from .calendars import Told, dates
 from .datings import datings
 from .lasting import FLOWS

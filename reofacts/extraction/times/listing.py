@@ -6,9 +6,9 @@ import re
 
 from ...claims import Quantity
 from ...values import replace
-from ..context import Context
+from ..context import Context, amount_of
 from ..places.whereabouts import EXCHANGE
-from .bases import AGO, BASED, amount_of
+from .bases import AGO, BASED
 from .datings import LAST_QUOTED
 from .preceding import carried
 from .recalled import TRADING

@@ -17,7 +17,8 @@ from ..amounts.amounts import Amount
 from ..context import Context, cues, measures
 from ..matters.readings import Reading
 from .bases import of_a_base
-from .calendars import DAY, Told, country_of, dates, first_month, is_compared, reported_by
+from .calendars import DAY, Told, dates, first_month, is_compared, reported_by
+from .countries import country_of
 from .datings import datings, in_bracket, of_paper
 from .sayings import SPOKEN, WIRE
 from .tenses import tense

@@ -18,11 +18,12 @@ from ...periods import Period, dateline
 from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, measures
+from ..context import Context, amount_of, measures
 from . import adrift, guided, headings
 from .apart import CAUSE, aside, beside_it, of_group
-from .bases import amount_of, based, is_base, named_base
-from .calendars import HEAD, STOP, Told, dates, is_compared, reported_by
+from .bases import based, is_base, named_base
+from .calendars import STOP, Told, dates, is_compared, reported_by
+from .countries import HEAD
 from .datings import datings, in_bracket
 from .lasting import FLOWS
 from .leads import ITEM

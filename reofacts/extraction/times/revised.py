@@ -9,9 +9,9 @@ from ...claims import Quantity
 from ...patterns import Pattern
 from ...periods import Period
 from ...schemas.measures import kinds_of_units
-from ..context import Context
+from ..context import Context, amount_of
 from ..voices.intents import OPERATING
-from .bases import amount_of, based, is_base
+from .bases import based, is_base
 from .preceding import DEPENDS, LATELY, compares, flowing, near
 from .sayings import spoken
 from .shares import of_before

@@ -10,8 +10,8 @@ from reofacts.schemas.measures import kinds_of_units
 
 from ...claims import Quantity
 from ...periods import Period
-from ..context import Context
-from .bases import amount_of, is_base
+from ..context import Context, amount_of
+from .bases import is_base
 from .datings import datings
 from .lasting import FLOWS
 from .preceding import LAST, LATELY, leading

@@ -11,9 +11,8 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ... import periods
 from ...claims import Quantity
-from ..context import Context
+from ..context import Context, amount_of
 from ..lexicon import HEDGES
-from .bases import amount_of
 from .lasting import FLOWS
 
 

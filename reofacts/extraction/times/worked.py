@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from reofacts.schemas.measures import kinds_of_units
 
 from ...claims import Quantity
-from ..context import Context
-from .bases import amount_of, is_base
+from ..context import Context, amount_of
+from .bases import is_base
 from .datings import datings
 from .lasting import FLOWS
 from .preceding import LATELY, leading
