@@ -57,6 +57,7 @@ SAID = [
     ("Chile could ban exports of lithium.", "Chile may impose an export ban on lithium."),
     ("Chile lifted its ban on exports of lithium.", "Chile lifted an export ban on lithium."),
     ("Chile resumed exports of lithium.", "Chile lifted an export ban on lithium."),
+    ("Chile lifted export quotas on 1,500 tonnes of tin.", "Chile lifted an export quota on tin."),
     ("Chile has not lifted its ban on exports of lithium.", "Chile keeps an export ban on lithium."),
     ("Chile suspended export controls on lithium.", "Chile suspended export controls on lithium."),
     ("Chile added lithium to its export control list.", "Chile put lithium on an export control list."),

@@ -100,7 +100,7 @@ GOODS = re.compile(r"\s+(?:of|on|for|over|in)\s+")
 ON = re.compile(rf"(?:\s+{any_of('control_measure')})?\s+(?:on|over)\s+(?:the\s+)?(?:{TRADE}\s+of\s+)?", re.I)
 CHAINED = re.compile(r"\s*,\s+|\s*,?\s+(?:and|or)\s+")
 CLOSE = re.compile(
-    r"[,;]|\s(?:that|which|who|over|in|between|towards|from|after|because|as|until|with|starting|since|amid|last|this|on|by|for)\s|\.(?=\s|$)|$"
+    r",(?=\s)|;|\s(?:that|which|who|over|in|between|towards|from|after|because|as|until|with|starting|since|amid|last|this|on|by|for)\s|\.(?=\s|$)|$"
 )
 
 
@@ -282,7 +282,7 @@ def list_end(scene: Scene, start: int) -> int:
     end = start
     for item in materials(scene, start, min(len(scene.text), start + 300)):
         gap = scene.text[end : item.start]
-        if CHAINED.fullmatch(gap) or (end == start and len(gap) < 30 and "," not in gap):
+        if CHAINED.fullmatch(gap) or (end == start and len(gap) < 30 and ", " not in gap):
             end = item.end
     return end
 
